@@ -1,0 +1,7 @@
+namespace SharedTask.Scoring.Contract;
+
+/// <summary>A file format that a plugin reads.</summary>
+/// <param name="Extension">The file's ending without the dot, such as <c>tsv</c>.</param>
+/// <param name="Title">What it is, such as <c>tab-separated values with a header</c>.</param>
+/// <param name="Example">The first lines of a correct file.</param>
+public sealed record FormatDescription(string Extension, string Title, string Example);

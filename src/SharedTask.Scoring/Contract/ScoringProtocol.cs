@@ -1,0 +1,41 @@
+namespace SharedTask.Scoring.Contract;
+
+/// <summary>Constants of the contract between the platform and a scoring plugin.</summary>
+public static class ScoringProtocol
+{
+    /// <summary>The protocol version that this library speaks.</summary>
+    public const int Version = 1;
+
+    /// <summary>How many problems a result lists; the rest are only counted.</summary>
+    public const int ListedProblems = 50;
+
+    /// <summary>The largest result file that the platform reads, in bytes.</summary>
+    public const int MaxResultBytes = 4 * 1024 * 1024;
+
+    /// <summary>Where the job's files stand inside the sandbox.</summary>
+    public const string JobFolder = "/job";
+
+    /// <summary>The request's file name below <see cref="JobFolder"/>.</summary>
+    public const string RequestFile = "request.json";
+
+    /// <summary>The result's file name below the output folder.</summary>
+    public const string ResultFile = "result.json";
+
+    /// <summary>The folder of the reference's files, below <see cref="JobFolder"/>.</summary>
+    public const string ReferenceFolder = "reference";
+
+    /// <summary>The folder of the run's files, below <see cref="JobFolder"/>.</summary>
+    public const string RunFolder = "run";
+
+    /// <summary>The only folder that a plugin may write, below <see cref="JobFolder"/>.</summary>
+    public const string OutputFolder = "out";
+
+    /// <summary>Exit code: a result was written, whether scored or invalid.</summary>
+    public const int ExitResultWritten = 0;
+
+    /// <summary>Exit code: the request was not understood.</summary>
+    public const int ExitRequestNotUnderstood = 2;
+
+    /// <summary>Exit code: the reference cannot be read, which is the organizers' fault.</summary>
+    public const int ExitReferenceUnreadable = 3;
+}

@@ -1,0 +1,14 @@
+namespace SharedTask.Scoring.Contract;
+
+/// <summary>What the platform asks of a plugin.</summary>
+public enum ScoringVerb
+{
+    /// <summary>Print the manifest.</summary>
+    Describe,
+
+    /// <summary>Read the run, or the reference alone, and report problems; compute nothing.</summary>
+    Check,
+
+    /// <summary>Check, then score.</summary>
+    Score,
+}
