@@ -1,0 +1,23 @@
+namespace SharedTask.Core.Competitions;
+
+/// <summary>A scoring plugin at a version, with the organizers' parameters for it. A change makes a new one; the newest counts.</summary>
+public sealed class Scorer
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public required Guid TrackId { get; init; }
+
+    /// <summary>Counted from 1 in the track.</summary>
+    public required int Version { get; init; }
+
+    public required string PluginId { get; init; }
+
+    public required string PluginVersion { get; init; }
+
+    /// <summary>A JSON object: the values by parameter key.</summary>
+    public required string ParametersJson { get; init; }
+
+    public long Seed { get; init; } = 17;
+
+    public required DateTime CreatedAt { get; init; }
+}

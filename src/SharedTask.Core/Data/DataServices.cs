@@ -1,0 +1,54 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SharedTask.Core.Data;
+
+/// <summary>Registers the database.</summary>
+public static class DataServices
+{
+    public static IServiceCollection AddSharedTaskData(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = new DataOptions();
+        configuration.GetSection(DataOptions.Section).Bind(options);
+        return services.AddSharedTaskData(options);
+    }
+
+    public static IServiceCollection AddSharedTaskData(this IServiceCollection services, DataOptions options)
+    {
+        services.AddSingleton(options);
+        return options.Provider == DataProvider.SqlServer
+            ? services.AddProvider<SqlServerSharedTaskDb>(builder => UseSqlServer(builder, options))
+            : services.AddProvider<SqliteSharedTaskDb>(builder => UseSqlite(builder, options));
+    }
+
+    public static void UseSqlite(DbContextOptionsBuilder builder, DataOptions options)
+    {
+        var connectionString = options.ConnectionString;
+        if (connectionString.Length == 0)
+        {
+            Directory.CreateDirectory(options.Folder);
+            connectionString = new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.GetFullPath(Path.Combine(options.Folder, "sharedtask.db")),
+                DefaultTimeout = 15,
+            }.ToString();
+        }
+
+        builder.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
+    }
+
+    public static void UseSqlServer(DbContextOptionsBuilder builder, DataOptions options) =>
+        builder.UseSqlServer(options.ConnectionString, server => server.UseCompatibilityLevel(130));
+
+    private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : SharedTaskDb
+    {
+        services.AddDbContextFactory<TContext>(configure);
+        services.AddSingleton<IDbContextFactory<SharedTaskDb>, SharedTaskDbFactory<TContext>>();
+        // Identity's stores want a scoped context.
+        services.AddScoped<SharedTaskDb>(provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext());
+        return services;
+    }
+}
