@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -23,7 +24,7 @@ public static class DataServices
             : services.AddProvider<SqliteSharedTaskDb>(builder => UseSqlite(builder, options));
     }
 
-    public static void UseSqlite(DbContextOptionsBuilder builder, DataOptions options)
+    private static void UseSqlite(DbContextOptionsBuilder builder, DataOptions options)
     {
         var connectionString = options.ConnectionString;
         if (connectionString.Length == 0)
@@ -39,12 +40,15 @@ public static class DataServices
         builder.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
     }
 
-    public static void UseSqlServer(DbContextOptionsBuilder builder, DataOptions options) =>
+    private static void UseSqlServer(DbContextOptionsBuilder builder, DataOptions options) =>
         builder.UseSqlServer(options.ConnectionString, server => server.UseCompatibilityLevel(130));
 
     private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : SharedTaskDb
     {
+        // The framework reads the version of its own tables from these options while it builds the model: without them
+        // passkeys have no table. The migrations are made with the same registration.
+        services.Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         services.AddDbContextFactory<TContext>(configure);
         services.AddSingleton<IDbContextFactory<SharedTaskDb>, SharedTaskDbFactory<TContext>>();
         // Identity's stores want a scoped context.

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Accounts;
@@ -65,10 +64,6 @@ public abstract class SharedTaskDb(DbContextOptions options) : IdentityUserConte
     public DbSet<SiteSetting> SiteSettings => Set<SiteSetting>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
-
-    /// <inheritdoc/>
-    /// <remarks>Version 3 has passkeys; fixed here so that migrations and tests need no service provider to know it.</remarks>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SharedTask.Core.Competitions;
+
+/// <summary>Registers the use cases and queries of competitions.</summary>
+public static class CompetitionsServices
+{
+    public static IServiceCollection AddCompetitions(this IServiceCollection services) => services
+        .AddSingleton<FindCompetitionAccess>();
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Competitions;
+using SharedTask.Core.Data;
+
+namespace SharedTask.Core;
+
+/// <summary>Registers the product without its screens.</summary>
+public static class CoreServices
+{
+    public static IServiceCollection AddSharedTaskCore(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSharedTaskData(configuration)
+        .AddCompetitions();
+}

@@ -1,0 +1,16 @@
+using MudBlazor.Services;
+using SharedTask.Web.Shared;
+
+namespace SharedTask.Web.Hosting;
+
+/// <summary>Razor components: static by default, interactive where a page says so.</summary>
+internal static class ScreenHosting
+{
+    public static void AddScreens(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddMudServices();
+        services.AddTransient<RefusalText>();
+    }
+}

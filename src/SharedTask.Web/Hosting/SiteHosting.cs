@@ -1,0 +1,34 @@
+using SharedTask.Core;
+using SharedTask.Web.Shared;
+
+namespace SharedTask.Web.Hosting;
+
+/// <summary>The whole site, area by area, in the order in which a request meets it.</summary>
+internal static class SiteHosting
+{
+    public static void AddSharedTask(this WebApplicationBuilder builder)
+    {
+        // Assets of packages and of wwwroot-assets, also when the site runs from its build output.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSharedTaskCore(builder.Configuration);
+        builder.Services.AddAccess();
+        builder.Services.AddLanguages();
+        builder.Services.AddScreens();
+    }
+
+    public static void UseSharedTask(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.UseLanguages();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapLanguages();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Without an endpoint of its own an unknown address would meet the fallback policy and ask for a sign-in.
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+    }
+}

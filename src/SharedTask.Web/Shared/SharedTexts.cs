@@ -1,0 +1,4 @@
+namespace SharedTask.Web.Shared;
+
+/// <summary>Names the resources that every page shares.</summary>
+public sealed class SharedTexts;
