@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
+using SharedTask.Core.Leaderboards;
+using SharedTask.Core.Notices;
 
 namespace SharedTask.Core;
 
@@ -10,5 +12,7 @@ public static class CoreServices
 {
     public static IServiceCollection AddSharedTaskCore(this IServiceCollection services, IConfiguration configuration) => services
         .AddSharedTaskData(configuration)
-        .AddCompetitions();
+        .AddCompetitions()
+        .AddLeaderboards()
+        .AddNotices();
 }

@@ -12,5 +12,6 @@ internal static class ScreenHosting
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddTransient<RefusalText>();
+        services.AddTransient<DurationText>();
     }
 }
