@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SharedTask.E2E.Infrastructure;
+
+/// <summary>The published site as a process of its own, on a free port, over a folder of its own.</summary>
+public sealed class SiteProcess : IAsyncDisposable
+{
+    private readonly Dictionary<string, string> settings;
+    private readonly StringBuilder output = new();
+    private readonly bool ownsFolder;
+    private Process? process;
+    private TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public SiteProcess(string? folder = null, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        ownsFolder = folder is null;
+        Folder = folder ?? Directory.CreateTempSubdirectory("sharedtask-e2e-").FullName;
+        Address = new Uri($"http://localhost:{FreePort()}");
+        this.settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    public Uri Address { get; }
+
+    public string Folder { get; }
+
+    public int ProcessId => process!.Id;
+
+    /// <summary>What the process has printed so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Changes a setting for the next start.</summary>
+    public void Set(string key, string value) => settings[key] = value;
+
+    public async Task StartAsync()
+    {
+        var program = Path.Combine(Repository.Artifacts, "site", "sharedtask.dll");
+        File.Exists(program).ShouldBeTrue($"The site must be published first: ./sharedtask build ({program})");
+
+        listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Folder };
+        start.ArgumentList.Add(program);
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add(Address.ToString());
+        start.ArgumentList.Add("--Data:Folder");
+        start.ArgumentList.Add(Path.Combine(Folder, "data"));
+        foreach (var (key, value) in settings)
+        {
+            start.ArgumentList.Add($"--{key}");
+            start.ArgumentList.Add(value);
+        }
+
+        process = Process.Start(start) ?? throw new InvalidOperationException("The site did not start.");
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The site ended before it listened:\n{Output}"));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Ends the process without a warning, as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (process is null)
+        {
+            return;
+        }
+
+        // SIGKILL to this process alone: what it started must end by itself.
+        process.Kill(entireProcessTree: false);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        if (ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+
+        if (line.Contains("Now listening on", StringComparison.Ordinal))
+        {
+            listening.TrySetResult();
+        }
+    }
+}
