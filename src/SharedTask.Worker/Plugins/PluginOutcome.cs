@@ -1,0 +1,12 @@
+using SharedTask.Scoring.Contract;
+using SharedTask.Worker.Sandbox;
+
+namespace SharedTask.Worker.Plugins;
+
+/// <summary>How a plugin's work ended.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Result">What it wrote, if it is scored or invalid.</param>
+/// <param name="Reason">For the organizers: what went wrong, in a sentence; empty otherwise.</param>
+/// <param name="Usage">What it used.</param>
+/// <param name="Log">The tail of what it printed; may show gold.</param>
+public sealed record PluginOutcome(PluginVerdict Verdict, ScoringResult? Result, string Reason, SandboxUsage Usage, string Log);

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using SharedTask.Scoring.Contract;
+using SharedTask.Worker.Sandbox;
+
+namespace SharedTask.Worker.Plugins;
+
+/// <summary>Has a plugin check or score in the sandbox and reads what it wrote.</summary>
+public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
+{
+    /// <summary>Where a plugin's executable stands inside the sandbox.</summary>
+    internal const string InnerProgram = "/run/sandbox/plugin";
+
+    private static readonly SandboxUsage NoUsage = new(TimeSpan.Zero, TimeSpan.Zero, 0);
+
+    public async Task<PluginOutcome> RunAsync(PluginJob job, CancellationToken cancellationToken)
+    {
+        if (sandbox.SelfTest is { Tier: SandboxTier.None } test)
+        {
+            return new PluginOutcome(PluginVerdict.SystemFault, null, $"Nothing can be contained on this machine. {test.Missing}", NoUsage, "");
+        }
+
+        var folder = scratch.CreateFolder();
+        try
+        {
+            var request = new ScoringRequest(ScoringProtocol.Version, job.Verb, job.Parameters, job.Seed);
+            var requestPath = Path.Combine(folder, ScoringProtocol.RequestFile);
+            await File.WriteAllBytesAsync(requestPath, JsonSerializer.SerializeToUtf8Bytes(request, ScoringJson.Default.ScoringRequest), cancellationToken);
+            var outcome = await sandbox.RunAsync(Command(job, requestPath), cancellationToken);
+            return Judge(job, outcome);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static SandboxCommand Command(PluginJob job, string requestPath)
+    {
+        List<SandboxMount> mounts =
+        [
+            new(job.Plugin.Program, InnerProgram),
+            new(requestPath, $"{ScoringProtocol.JobFolder}/{ScoringProtocol.RequestFile}"),
+        ];
+        if (job.ReferenceFolder is { } reference)
+        {
+            mounts.Add(new SandboxMount(reference, $"{ScoringProtocol.JobFolder}/{ScoringProtocol.ReferenceFolder}"));
+        }
+
+        if (job.RunFolder is { } run)
+        {
+            mounts.Add(new SandboxMount(run, $"{ScoringProtocol.JobFolder}/{ScoringProtocol.RunFolder}"));
+        }
+
+        return new SandboxCommand
+        {
+            Arguments = [InnerProgram, job.Verb == ScoringVerb.Check ? "check" : "score"],
+            Mounts = mounts,
+            Limits = job.Limits,
+        };
+    }
+
+    private static PluginOutcome Judge(PluginJob job, SandboxOutcome outcome)
+    {
+        var limits = job.Limits;
+        return outcome.Verdict switch
+        {
+            SandboxVerdict.WallTimeExceeded => Limit($"The scorer was stopped after {Seconds(limits.Wall)} seconds, the most it may take."),
+            SandboxVerdict.CpuTimeExceeded => Limit($"The scorer was stopped after {Seconds(limits.Cpu)} seconds of processor time, the most it may use."),
+            SandboxVerdict.OutOfMemory => Limit($"The scorer needed more than {limits.MemoryBytes / 1024 / 1024} MiB of memory, the most it may use."),
+            SandboxVerdict.LogFlood => Limit($"The scorer printed more than {limits.LogBytes / 1024} KiB."),
+            SandboxVerdict.OutputExceeded => Limit($"The scorer wrote more than {limits.OutputBytes / 1024 / 1024} MiB or {limits.OutputFiles} files."),
+            SandboxVerdict.Infrastructure => Of(PluginVerdict.SystemFault, "The sandbox failed before the scorer ended."),
+            SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitReferenceUnreadable =>
+                Of(PluginVerdict.ReferenceUnreadable, "The scorer cannot read the reference; its log says why."),
+            SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitRequestNotUnderstood =>
+                Of(PluginVerdict.PluginFault, "The scorer did not understand its parameters; its log says why."),
+            SandboxVerdict.NonZeroExit => Of(PluginVerdict.PluginFault, $"The scorer ended with exit code {outcome.ExitCode}."),
+            _ => Read(),
+        };
+
+        PluginOutcome Read()
+        {
+            if (!outcome.Files.TryGetValue(ScoringProtocol.ResultFile, out var json))
+            {
+                return Of(PluginVerdict.PluginFault, $"The scorer ended without a {ScoringProtocol.ResultFile}.");
+            }
+
+            var read = ResultReader.Read(json, job.Plugin.Manifest);
+            return read.Result is not { } result
+                ? Of(PluginVerdict.PluginFault, read.Fault)
+                : new PluginOutcome(
+                    result.Outcome == ScoringOutcome.Scored ? PluginVerdict.Scored : PluginVerdict.Invalid, result, "", outcome.Usage, outcome.Log);
+        }
+
+        PluginOutcome Limit(string reason) => Of(PluginVerdict.LimitExceeded, reason);
+
+        PluginOutcome Of(PluginVerdict verdict, string reason) => new(verdict, null, reason, outcome.Usage, outcome.Log);
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
+}

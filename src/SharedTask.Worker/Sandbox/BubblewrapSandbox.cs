@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace SharedTask.Worker.Sandbox;
+
+/// <summary>The sandbox: launcher, bubblewrap and init around a program, in a control group of its own.</summary>
+public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+
+    private readonly SandboxOptions options;
+    private readonly SandboxSlots slots;
+    private readonly ProcessStarter starter = new();
+    private readonly ControlGroups? groups = ControlGroups.Find();
+    private readonly TimeProvider time;
+    private readonly ILogger<BubblewrapSandbox> logger;
+    private readonly string launcher;
+    private readonly Lazy<SandboxSelfTest> selfTest;
+
+    public BubblewrapSandbox(IOptions<SandboxOptions> options, SandboxScratch scratch, TimeProvider time, ILogger<BubblewrapSandbox> logger)
+    {
+        this.options = options.Value;
+        this.time = time;
+        this.logger = logger;
+        slots = new SandboxSlots(this.options.FirstUserId);
+        launcher = scratch.CopyProgram(NativeFiles.FindLauncher(this.options.Launcher));
+        selfTest = new Lazy<SandboxSelfTest>(() => Task.Run(TestAsync).GetAwaiter().GetResult());
+    }
+
+    public SandboxSelfTest SelfTest => selfTest.Value;
+
+    public async Task<SandboxOutcome> RunAsync(SandboxCommand command, CancellationToken cancellationToken)
+    {
+        var userId = await slots.TakeAsync(cancellationToken);
+        try
+        {
+            var group = groups?.Create(command.Limits);
+            await using (group)
+            {
+                return await RunAsync(command, group, userId, cancellationToken);
+            }
+        }
+        finally
+        {
+            slots.Return(userId);
+        }
+    }
+
+    public void Dispose() => starter.Dispose();
+
+    private async Task<SandboxOutcome> RunAsync(SandboxCommand command, ControlGroup? group, int userId, CancellationToken cancellationToken)
+    {
+        var limits = command.Limits;
+        var started = time.GetTimestamp();
+        using var process = await starter.StartAsync(StartInfo(command, group, userId));
+        process.StandardInput.Close();
+        SandboxVerdict? stopped = null;
+        void Stop(SandboxVerdict why)
+        {
+            stopped ??= why;
+            Kill(process);
+        }
+
+        await using var cancellation = cancellationToken.Register(() => Kill(process));
+        var log = new LogTail(limits.LogBytes);
+        var reading = FrameReader.ReadAsync(process.StandardOutput.BaseStream, limits, CancellationToken.None);
+        var logging = log.ReadAsync(process.StandardError.BaseStream, () => Stop(SandboxVerdict.LogFlood), CancellationToken.None);
+        var ending = process.WaitForExitAsync(CancellationToken.None);
+        while (await Task.WhenAny(ending, Task.Delay(PollInterval, time, CancellationToken.None)) != ending)
+        {
+            if (time.GetElapsedTime(started) > limits.Wall)
+            {
+                Stop(SandboxVerdict.WallTimeExceeded);
+            }
+            else if (group?.CpuTime > limits.Cpu)
+            {
+                Stop(SandboxVerdict.CpuTimeExceeded);
+            }
+        }
+
+        var frames = await reading;
+        await logging;
+        cancellationToken.ThrowIfCancellationRequested();
+        var usage = new SandboxUsage(time.GetElapsedTime(started), group?.CpuTime ?? TimeSpan.Zero, group?.PeakMemoryBytes ?? 0);
+        var exitCode = stopped is null && frames is not null ? ExitCode(frames.WaitStatus) : (int?)null;
+        var verdict = stopped ?? Judge(group, frames, exitCode);
+        if (verdict == SandboxVerdict.Infrastructure)
+        {
+            Log.Infrastructure(logger, process.ExitCode, log.ToString());
+        }
+
+        return new SandboxOutcome(verdict, exitCode, usage, frames?.Files ?? new Dictionary<string, byte[]>(StringComparer.Ordinal), log.ToString());
+    }
+
+    /// <summary>The order matters: what we know from the kernel comes before what the program says of itself.</summary>
+    private static SandboxVerdict Judge(ControlGroup? group, FrameReader.Frames? frames, int? exitCode) =>
+        group?.RanOutOfMemory == true ? SandboxVerdict.OutOfMemory
+        : frames is null ? SandboxVerdict.Infrastructure
+        : exitCode == 128 + 24 ? SandboxVerdict.CpuTimeExceeded
+        : frames.Capped ? SandboxVerdict.OutputExceeded
+        : exitCode == 0 ? SandboxVerdict.Ok
+        : SandboxVerdict.NonZeroExit;
+
+    private static int ExitCode(int waitStatus) => (waitStatus & 0x7f) == 0 ? (waitStatus >> 8) & 0xff : 128 + (waitStatus & 0x7f);
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            // Bubblewrap is the parent of the namespace's process 1: with it, everything inside ends.
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+
+    private ProcessStartInfo StartInfo(SandboxCommand command, ControlGroup? group, int userId)
+    {
+        var start = new ProcessStartInfo(launcher)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = "/",
+        };
+        start.Environment.Clear();
+        start.ArgumentList.Add("launch");
+        if (Environment.IsPrivilegedProcess)
+        {
+            Add("--uid", userId);
+        }
+
+        foreach (var file in group?.JoinFiles ?? [])
+        {
+            start.ArgumentList.Add("--cgroup");
+            start.ArgumentList.Add(file);
+        }
+
+        Add("--cpu", (long)Math.Ceiling(command.Limits.Cpu.TotalSeconds) + 1);
+        Add("--fsize", Math.Max(command.Limits.OutputBytes, command.Limits.ScratchBytes));
+        start.ArgumentList.Add("--");
+        start.ArgumentList.Add(options.Bubblewrap);
+        foreach (var argument in BubblewrapArguments.For(command, launcher))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return start;
+
+        void Add(string name, long value)
+        {
+            start.ArgumentList.Add(name);
+            start.ArgumentList.Add(value.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private async Task<SandboxSelfTest> TestAsync()
+    {
+        if (!File.Exists(options.Bubblewrap))
+        {
+            return new SandboxSelfTest(SandboxTier.None, $"{options.Bubblewrap} is not installed.");
+        }
+
+        var outcome = await RunAsync(new SandboxCommand { Arguments = ["/usr/bin/true"], Mounts = [], WorkingFolder = "/" }, CancellationToken.None);
+        return outcome.Verdict != SandboxVerdict.Ok
+            ? new SandboxSelfTest(SandboxTier.None, $"A trial of the sandbox failed: {outcome.Log.Trim()}")
+            : groups is null
+                ? new SandboxSelfTest(SandboxTier.Reduced, "This process may not make control groups: memory and processes cannot be limited.")
+                : new SandboxSelfTest(SandboxTier.Full, "");
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Error, "The sandbox itself failed: exit code {ExitCode}: {Output}")]
+        public static partial void Infrastructure(ILogger logger, int exitCode, string output);
+    }
+}

@@ -1,0 +1,22 @@
+namespace SharedTask.Worker.Sandbox;
+
+/// <summary>A program to run, what it sees and what it may use.</summary>
+public sealed record SandboxCommand
+{
+    /// <summary>The program and its arguments, by inner paths.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    public required IReadOnlyList<SandboxMount> Mounts { get; init; }
+
+    public SandboxLimits Limits { get; init; } = new();
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The inner folder that the program may write and that is handed back.</summary>
+    public string OutputFolder { get; init; } = "/job/out";
+
+    public string WorkingFolder { get; init; } = "/job";
+
+    /// <summary>A file in the output folder that takes the program's standard output; without it, that goes to the log.</summary>
+    public string? StandardOutputFile { get; init; }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Competitions;
+using SharedTask.Worker.Plugins;
+
+namespace SharedTask.Worker.Sandbox;
+
+/// <summary>Registers the sandbox and the plugins that run in it.</summary>
+public static class SandboxServices
+{
+    public static IServiceCollection AddSandbox(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SandboxOptions>().Bind(configuration.GetSection(SandboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PluginOptions>().Bind(configuration.GetSection(PluginOptions.Section));
+        services.AddSingleton<SandboxScratch>();
+        services.AddSingleton<ISandbox, BubblewrapSandbox>();
+        services.AddSingleton<PluginCatalog>();
+        services.AddSingleton<IPluginLibrary>(provider => provider.GetRequiredService<PluginCatalog>());
+        services.AddSingleton<PluginRunner>();
+        return services;
+    }
+}
