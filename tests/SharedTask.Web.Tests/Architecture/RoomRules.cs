@@ -1,5 +1,6 @@
 using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent;
+using ArchUnitNET.Fluent.Syntax.Elements.Types;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
 using SharedTask.Core.Data;
@@ -87,7 +88,7 @@ public sealed class RoomRules
         .Select(name => name[prefix.Length..].Split('.')[0])
         .Distinct(StringComparer.Ordinal);
 
-    private static IObjectProvider<IType> Named(params string[] patterns) =>
+    private static GivenTypesConjunction Named(params string[] patterns) =>
         Types(includeReferenced: true).That().HaveFullNameMatching(string.Join('|', patterns.Select(pattern => $"({pattern})")));
 
     private static void Check(IArchRule rule) => rule.Check(House);

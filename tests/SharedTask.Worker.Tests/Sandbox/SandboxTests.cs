@@ -88,7 +88,7 @@ public sealed class SandboxTests(SandboxFixture fixture)
         outcome.Log.ShouldContain("PATH=/usr/bin:/bin");
         outcome.Log.ShouldNotContain(Environment.UserName + "@");
         outcome.Log.ShouldNotContain("SharedTask", Case.Insensitive);
-        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Except(["PATH", "HOME", "LANG", "PWD", "SHLVL", "_"], StringComparer.Ordinal))
+        foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Except(["PATH", "HOME", "LANG", "PWD", "OLDPWD", "SHLVL", "_"], StringComparer.Ordinal))
         {
             outcome.Log.ShouldNotContain($"\n{name}=");
         }
