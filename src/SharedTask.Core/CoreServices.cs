@@ -2,8 +2,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
+using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Notices;
+using SharedTask.Core.Storage;
 
 namespace SharedTask.Core;
 
@@ -12,7 +14,9 @@ public static class CoreServices
 {
     public static IServiceCollection AddSharedTaskCore(this IServiceCollection services, IConfiguration configuration) => services
         .AddSharedTaskData(configuration)
+        .AddStorage(configuration)
         .AddCompetitions()
+        .AddEvaluations()
         .AddLeaderboards()
         .AddNotices();
 }

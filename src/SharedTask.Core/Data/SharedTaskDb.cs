@@ -47,6 +47,8 @@ public abstract class SharedTaskDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<RunCounter> RunCounters => Set<RunCounter>();
 
+    public DbSet<QueueTurn> QueueTurns => Set<QueueTurn>();
+
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
 
     public DbSet<Score> Scores => Set<Score>();

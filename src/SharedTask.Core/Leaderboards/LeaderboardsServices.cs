@@ -9,6 +9,7 @@ public static class LeaderboardsServices
     public static IServiceCollection AddLeaderboards(this IServiceCollection services)
     {
         services.TryAddSingleton<ILeaderboardSignal, UnheardLeaderboardSignal>();
+        services.AddSingleton<UpdateLeaderboard>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using SharedTask.Core;
 using SharedTask.Web.Shared;
+using SharedTask.Worker.Jobs;
 
 namespace SharedTask.Web.Hosting;
 
@@ -12,6 +13,7 @@ internal static class SiteHosting
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSharedTaskCore(builder.Configuration);
+        builder.Services.AddScoringWorker(builder.Configuration);
         builder.Services.AddAccess();
         builder.Services.AddLanguages();
         builder.Services.AddScreens();

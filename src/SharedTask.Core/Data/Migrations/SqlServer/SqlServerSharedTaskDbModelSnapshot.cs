@@ -673,6 +673,22 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.ToTable("Evaluations");
                 });
 
+            modelBuilder.Entity("SharedTask.Core.Evaluations.QueueTurn", b =>
+                {
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ServedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("CompetitionId", "TeamId");
+
+                    b.ToTable("QueueTurns");
+                });
+
             modelBuilder.Entity("SharedTask.Core.Evaluations.Score", b =>
                 {
                     b.Property<Guid>("EvaluationId")

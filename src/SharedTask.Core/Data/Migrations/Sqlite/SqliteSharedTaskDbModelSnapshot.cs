@@ -663,6 +663,22 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.ToTable("Evaluations");
                 });
 
+            modelBuilder.Entity("SharedTask.Core.Evaluations.QueueTurn", b =>
+                {
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ServedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CompetitionId", "TeamId");
+
+                    b.ToTable("QueueTurns");
+                });
+
             modelBuilder.Entity("SharedTask.Core.Evaluations.Score", b =>
                 {
                     b.Property<Guid>("EvaluationId")

@@ -11,7 +11,7 @@ using SharedTask.Core.Data;
 namespace SharedTask.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSharedTaskDb))]
-    [Migration("20261123191613_Initial")]
+    [Migration("20261123200930_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -664,6 +664,22 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                         .HasFilter("[IsCurrent] = 1");
 
                     b.ToTable("Evaluations");
+                });
+
+            modelBuilder.Entity("SharedTask.Core.Evaluations.QueueTurn", b =>
+                {
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ServedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CompetitionId", "TeamId");
+
+                    b.ToTable("QueueTurns");
                 });
 
             modelBuilder.Entity("SharedTask.Core.Evaluations.Score", b =>

@@ -12,7 +12,7 @@ using SharedTask.Core.Data;
 namespace SharedTask.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSharedTaskDb))]
-    [Migration("20261123191621_Initial")]
+    [Migration("20261123200938_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -674,6 +674,22 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                         .HasFilter("[IsCurrent] = 1");
 
                     b.ToTable("Evaluations");
+                });
+
+            modelBuilder.Entity("SharedTask.Core.Evaluations.QueueTurn", b =>
+                {
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("ServedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("CompetitionId", "TeamId");
+
+                    b.ToTable("QueueTurns");
                 });
 
             modelBuilder.Entity("SharedTask.Core.Evaluations.Score", b =>

@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Competitions;
+using SharedTask.Core.Data;
+using SharedTask.Core.Runs;
+
+namespace SharedTask.Core.Evaluations;
+
+/// <summary>
+/// Gives a worker the fairest run that can be worked on: checks before scores, competitions in turn, teams in turn, then the oldest.
+/// A run whose lease has passed is claimed like any other, so what a killed worker held comes back by itself.
+/// </summary>
+public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, RecordEvaluation record, TimeProvider time)
+{
+    /// <summary>A run that was claimed so often without an outcome is not claimed again.</summary>
+    public const int MostAttempts = 3;
+
+    /// <summary>Claims a run for a worker; <see langword="null"/> if nothing can be worked on.</summary>
+    public async Task<ClaimedRun?> ExecuteAsync(string owner, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        while (true)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            if (await FindAsync(db, now, cancellationToken) is not { } found)
+            {
+                return null;
+            }
+
+            if (found.Attempts >= MostAttempts)
+            {
+                await record.GiveUpAsync(found.Id, cancellationToken);
+                continue;
+            }
+
+            if (await TryTakeAsync(db, found, owner, now, now + lease, cancellationToken))
+            {
+                await TakeTurnAsync(db, found.CompetitionId, QueueTurn.WholeCompetition, now, cancellationToken);
+                await TakeTurnAsync(db, found.CompetitionId, found.TeamId, now, cancellationToken);
+                return await DescribeAsync(db, found.Id, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Whether any run could be claimed now.</summary>
+    public async Task<bool> IsThereWorkAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Claimable(db, time.GetUtcNow().UtcDateTime).AnyAsync(cancellationToken);
+    }
+
+    private static IQueryable<Run> Claimable(SharedTaskDb db, DateTime now) => db.Runs.AsNoTracking()
+        .Where(run => run.State < RunState.Scored)
+        .Where(run => run.LeaseUntil == null || run.LeaseUntil < now)
+        .Where(run => run.NotBefore == null || run.NotBefore <= now)
+        .Where(run => run.ReasonKey == null || run.ReasonKey != ReasonKeys.ScorerFault)
+        .Where(run => db.Scorers.Any(scorer => scorer.TrackId == run.TrackId))
+        .Where(run => run.State == RunState.Checking || db.ReferenceSets.Any(reference =>
+            reference.TrackId == run.TrackId && reference.PhaseId == run.PhaseId && reference.State == ReferenceState.Ready));
+
+    private static async Task<Run?> FindAsync(SharedTaskDb db, DateTime now, CancellationToken cancellationToken)
+    {
+        var claimable = Claimable(db, now);
+        var groups = await claimable
+            .GroupBy(run => new { run.CompetitionId, run.TeamId })
+            .Select(group => new { group.Key.CompetitionId, group.Key.TeamId, Checks = group.Sum(run => run.State == RunState.Checking ? 1 : 0) })
+            .ToListAsync(cancellationToken);
+        if (groups.Count == 0)
+        {
+            return null;
+        }
+
+        if (groups.Any(group => group.Checks > 0))
+        {
+            groups.RemoveAll(group => group.Checks == 0);
+            claimable = claimable.Where(run => run.State == RunState.Checking);
+        }
+
+        var competitions = groups.Select(group => group.CompetitionId).Distinct().ToList();
+        var turns = await db.QueueTurns.AsNoTracking()
+            .Where(turn => competitions.Contains(turn.CompetitionId))
+            .ToDictionaryAsync(turn => (turn.CompetitionId, turn.TeamId), turn => turn.ServedAt, cancellationToken);
+        var next = groups
+            .OrderBy(group => turns.GetValueOrDefault((group.CompetitionId, QueueTurn.WholeCompetition)))
+            .ThenBy(group => group.CompetitionId)
+            .ThenBy(group => turns.GetValueOrDefault((group.CompetitionId, group.TeamId)))
+            .ThenBy(group => group.TeamId)
+            .First();
+        return await claimable
+            .Where(run => run.CompetitionId == next.CompetitionId && run.TeamId == next.TeamId)
+            .OrderBy(run => run.ReceivedAt).ThenBy(run => run.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
+    private static async Task<bool> TryTakeAsync(
+        SharedTaskDb db, Run run, string owner, DateTime now, DateTime until, CancellationToken cancellationToken)
+    {
+        var state = run.State == RunState.Checking ? RunState.Checking : RunState.Scoring;
+        return await db.Runs
+            .Where(row => row.Id == run.Id && row.State == run.State && (row.LeaseUntil == null || row.LeaseUntil < now))
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, state)
+                    .SetProperty(row => row.LeaseOwner, owner)
+                    .SetProperty(row => row.LeaseUntil, until)
+                    .SetProperty(row => row.Attempts, row => row.Attempts + 1)
+                    .SetProperty(row => row.Revision, row => row.Revision + 1),
+                cancellationToken) == 1;
+    }
+
+    private static async Task TakeTurnAsync(SharedTaskDb db, Guid competitionId, Guid teamId, DateTime now, CancellationToken cancellationToken)
+    {
+        var updated = await db.QueueTurns
+            .Where(turn => turn.CompetitionId == competitionId && turn.TeamId == teamId)
+            .ExecuteUpdateAsync(set => set.SetProperty(turn => turn.ServedAt, now), cancellationToken);
+        if (updated > 0)
+        {
+            return;
+        }
+
+        var turn = new QueueTurn { CompetitionId = competitionId, TeamId = teamId, ServedAt = now };
+        db.QueueTurns.Add(turn);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException)
+        {
+            // Another worker wrote the first turn at the same moment: as good.
+        }
+
+        db.Entry(turn).State = EntityState.Detached;
+    }
+
+    private static async Task<ClaimedRun> DescribeAsync(SharedTaskDb db, Guid runId, CancellationToken cancellationToken)
+    {
+        var run = await db.Runs.AsNoTracking().SingleAsync(row => row.Id == runId, cancellationToken);
+        var scorer = await db.Scorers
+            .Where(row => row.TrackId == run.TrackId)
+            .OrderByDescending(row => row.Version)
+            .Select(row => new ClaimedScorer(row.Id, row.PluginId, row.PluginVersion, row.ParametersJson, row.Seed))
+            .FirstAsync(cancellationToken);
+        var reference = await db.ReferenceSets
+            .Where(row => row.TrackId == run.TrackId && row.PhaseId == run.PhaseId && row.State == ReferenceState.Ready)
+            .OrderByDescending(row => row.Version)
+            .Select(row => new ClaimedReference(row.Id, row.FileName, row.BlobHash))
+            .FirstOrDefaultAsync(cancellationToken);
+        return new ClaimedRun(run.Id, run.LeaseOwner!, run.State, run.FileName, run.BlobHash, scorer, reference);
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Competitions;
+using SharedTask.Core.Data;
+using SharedTask.Core.Notices;
+
+namespace SharedTask.Core.Evaluations;
+
+/// <summary>Gives uploaded references to workers for a check and records what they found.</summary>
+public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, IWorkSignal signal, TimeProvider time)
+{
+    /// <summary>A reference to check, with the scorer that checks it.</summary>
+    public sealed record Claim(ClaimedReference Reference, ClaimedScorer Scorer);
+
+    /// <summary>Claims the oldest unchecked reference; <see langword="null"/> if there is none.</summary>
+    public async Task<Claim?> ClaimNextAsync(string owner, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        while (true)
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            var next = await db.ReferenceSets.AsNoTracking()
+                .Where(row => row.State == ReferenceState.Checking && (row.LeaseUntil == null || row.LeaseUntil < now))
+                .Where(row => db.Scorers.Any(scorer => scorer.TrackId == row.TrackId))
+                .OrderBy(row => row.CreatedAt)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (next is null)
+            {
+                return null;
+            }
+
+            var state = next.Attempts >= ClaimNextRun.MostAttempts ? ReferenceState.Failed : ReferenceState.Checking;
+            var until = now + lease;
+            var taken = await db.ReferenceSets
+                .Where(row => row.Id == next.Id && row.State == ReferenceState.Checking && row.Attempts == next.Attempts)
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(row => row.State, state)
+                        .SetProperty(row => row.LeaseOwner, owner)
+                        .SetProperty(row => row.LeaseUntil, until)
+                        .SetProperty(row => row.Attempts, row => row.Attempts + 1),
+                    cancellationToken);
+            if (taken == 1 && state == ReferenceState.Checking)
+            {
+                var scorer = await db.Scorers
+                    .Where(row => row.TrackId == next.TrackId)
+                    .OrderByDescending(row => row.Version)
+                    .Select(row => new ClaimedScorer(row.Id, row.PluginId, row.PluginVersion, row.ParametersJson, row.Seed))
+                    .FirstAsync(cancellationToken);
+                return new Claim(new ClaimedReference(next.Id, next.FileName, next.BlobHash), scorer);
+            }
+        }
+    }
+
+    /// <summary>Records a check; false if the worker no longer holds the reference.</summary>
+    public async Task<bool> RecordAsync(
+        Guid referenceSetId, string owner, bool isValid, long items, string? problemsJson, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var state = isValid ? ReferenceState.Ready : ReferenceState.Invalid;
+        var recorded = await db.ReferenceSets
+            .Where(row => row.Id == referenceSetId && row.LeaseOwner == owner && row.State == ReferenceState.Checking)
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, state)
+                    .SetProperty(row => row.Items, (long?)items)
+                    .SetProperty(row => row.ProblemsJson, problemsJson)
+                    .SetProperty(row => row.LeaseOwner, (string?)null)
+                    .SetProperty(row => row.LeaseUntil, (DateTime?)null),
+                cancellationToken);
+        if (recorded == 0)
+        {
+            return false;
+        }
+
+        var reference = await db.ReferenceSets.AsNoTracking().SingleAsync(row => row.Id == referenceSetId, cancellationToken);
+        if (isValid)
+        {
+            await RescoreRuns.ReleaseWaitingAsync(db, reference.TrackId, reference.PhaseId, cancellationToken);
+        }
+        else
+        {
+            await AddNoticeAsync(db, reference, cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        signal.ThereIsWork();
+        return true;
+    }
+
+    private async Task AddNoticeAsync(SharedTaskDb db, ReferenceSet reference, CancellationToken cancellationToken)
+    {
+        var place = await (
+            from track in db.Tracks
+            join competition in db.Competitions on track.CompetitionId equals competition.Id
+            where track.Id == reference.TrackId
+            select new { competition.Id, competition.Slug })
+            .SingleAsync(cancellationToken);
+        db.Notices.Add(new Notice
+        {
+            AccountId = reference.CreatedBy,
+            CompetitionId = place.Id,
+            Key = "reference.invalid",
+            FactsJson = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { ["file"] = reference.FileName }),
+            Link = $"/organize/{place.Slug}/references",
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+        });
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

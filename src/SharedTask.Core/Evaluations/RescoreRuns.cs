@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Audit;
+using SharedTask.Core.Competitions;
+using SharedTask.Core.Data;
+using SharedTask.Core.Runs;
+
+namespace SharedTask.Core.Evaluations;
+
+/// <summary>
+/// Has runs scored again by the newest scorer and reference. They keep their evaluation and their place until the new one is
+/// recorded; an invalid run is checked anew.
+/// </summary>
+public sealed class RescoreRuns(IDbContextFactory<SharedTaskDb> databases, IWorkSignal signal, TimeProvider time)
+{
+    /// <summary>Answers how many runs were put into the queue.</summary>
+    public async Task<Answer<int>> ExecuteAsync(RescoreRunsCommand command, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var access = await FindCompetitionAccess.ExecuteAsync(db, command.CompetitionId, actor, cancellationToken);
+        if (access is not { IsOrganizer: true })
+        {
+            return new Refusal("not-allowed");
+        }
+
+        var runs = db.Runs.Where(run => run.CompetitionId == command.CompetitionId && run.State != RunState.Withdrawn && run.LeaseOwner == null);
+        runs = command.RunId is { } runId
+            ? runs.Where(run => run.Id == runId)
+            : runs.Where(run => run.TrackId == command.TrackId && run.PhaseId == command.PhaseId);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var count = await ReleaseAsync(runs, cancellationToken);
+        db.AuditEntries.Add(new AuditEntry
+        {
+            At = time.GetUtcNow().UtcDateTime,
+            AccountId = actor.AccountId,
+            CompetitionId = command.CompetitionId,
+            Action = "runs.rescored",
+            Subject = (command.RunId ?? command.TrackId)?.ToString() ?? "",
+            DetailsJson = $$"""{"runs":{{count.ToString(CultureInfo.InvariantCulture)}}}""",
+        });
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        signal.ThereIsWork();
+        return count;
+    }
+
+    /// <summary>Lets the runs of a track that wait for a corrected scorer or reference be claimed again; part of the transaction that corrects it.</summary>
+    public static Task<int> ReleaseWaitingAsync(SharedTaskDb db, Guid trackId, Guid? phaseId, CancellationToken cancellationToken) =>
+        ReleaseAsync(
+            db.Runs.Where(run => run.TrackId == trackId && (phaseId == null || run.PhaseId == phaseId)
+                && run.State == RunState.Waiting && run.ReasonKey == ReasonKeys.ScorerFault),
+            cancellationToken);
+
+    private static Task<int> ReleaseAsync(IQueryable<Run> runs, CancellationToken cancellationToken) => runs.ExecuteUpdateAsync(
+        set => set
+            .SetProperty(run => run.State, run => run.State == RunState.Invalid || run.State == RunState.Checking ? RunState.Checking : RunState.Waiting)
+            .SetProperty(run => run.ReasonKey, (string?)null)
+            .SetProperty(run => run.NotBefore, (DateTime?)null)
+            .SetProperty(run => run.Attempts, 0)
+            .SetProperty(run => run.Revision, run => run.Revision + 1),
+        cancellationToken);
+}

@@ -1,0 +1,176 @@
+using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Competitions;
+using SharedTask.Core.Data;
+using SharedTask.Core.Runs;
+using SharedTask.Core.Teams;
+
+namespace SharedTask.Core.Leaderboards;
+
+/// <summary>
+/// Brings the boards of a track and phase up to date inside the caller's transaction. For one team it looks at that team's scored runs
+/// and at the board's rows alone, so its cost does not grow with the site; rebuilding does the same for every team.
+/// </summary>
+public sealed class UpdateLeaderboard(TimeProvider time)
+{
+    /// <summary>Takes a team's changed runs into account; answers the boards that changed, for <see cref="ILeaderboardSignal"/> after the commit.</summary>
+    public Task<IReadOnlyList<Guid>> UpdateAsync(SharedTaskDb db, Guid trackId, Guid phaseId, Guid teamId, CancellationToken cancellationToken) =>
+        RunAsync(db, trackId, phaseId, teamId, cancellationToken);
+
+    /// <summary>Makes the boards anew from all evaluations; answers the boards.</summary>
+    public Task<IReadOnlyList<Guid>> RebuildAsync(SharedTaskDb db, Guid trackId, Guid phaseId, CancellationToken cancellationToken) =>
+        RunAsync(db, trackId, phaseId, null, cancellationToken);
+
+    private async Task<IReadOnlyList<Guid>> RunAsync(SharedTaskDb db, Guid trackId, Guid phaseId, Guid? teamId, CancellationToken cancellationToken)
+    {
+        var track = await db.Tracks.AsNoTracking().SingleAsync(row => row.Id == trackId, cancellationToken);
+        var freezesAt = await db.Phases.Where(row => row.Id == phaseId).Select(row => row.FreezesAt).SingleAsync(cancellationToken);
+        var columns = await db.LeaderboardColumns.AsNoTracking().Where(row => row.TrackId == trackId).ToListAsync(cancellationToken);
+        IReadOnlyList<RankingColumn> ranking =
+        [
+            .. columns.Where(column => column.RankOrder is not null)
+                .OrderBy(column => column.RankOrder)
+                .Select(column => new RankingColumn(column.Metric, column.HigherIsBetter)),
+        ];
+
+        List<Guid> changed = [];
+        foreach (var edition in freezesAt is null ? new[] { BoardEdition.Live } : [BoardEdition.Live, BoardEdition.Frozen])
+        {
+            var boardId = await TakeBoardAsync(db, track.CompetitionId, trackId, phaseId, edition, cancellationToken);
+            var until = edition == BoardEdition.Frozen ? freezesAt : null;
+            var scored = await ScoredRunsAsync(db, trackId, phaseId, teamId, until, columns, cancellationToken);
+            var rows = await db.LeaderboardRows.Where(row => row.LeaderboardId == boardId).ToDictionaryAsync(row => row.TeamId, cancellationToken);
+            PutRows(db, boardId, rows, scored, teamId, runs => CountingRun.Choose(runs, track.RunSelection, ranking));
+            await NumberRowsAsync(db, trackId, rows, ranking, track.TieRule, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            changed.Add(boardId);
+        }
+
+        return changed;
+    }
+
+    /// <summary>
+    /// Raises the board's revision before anything is read: two workers that record for the same board then follow each other
+    /// on any database, because the second waits for the first one's row.
+    /// </summary>
+    private async Task<Guid> TakeBoardAsync(
+        SharedTaskDb db, Guid competitionId, Guid trackId, Guid phaseId, BoardEdition edition, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var boards = db.Leaderboards.Where(row => row.TrackId == trackId && row.PhaseId == phaseId && row.Edition == edition);
+        var taken = await boards.ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Revision, row => row.Revision + 1).SetProperty(row => row.BuiltAt, now), cancellationToken);
+        if (taken > 0)
+        {
+            return await boards.Select(row => row.Id).SingleAsync(cancellationToken);
+        }
+
+        var board = new Leaderboard { CompetitionId = competitionId, TrackId = trackId, PhaseId = phaseId, Edition = edition, Revision = 1, BuiltAt = now };
+        db.Leaderboards.Add(board);
+        await db.SaveChangesAsync(cancellationToken);
+        return board.Id;
+    }
+
+    private static async Task<ILookup<Guid, ScoredRun>> ScoredRunsAsync(
+        SharedTaskDb db,
+        Guid trackId,
+        Guid phaseId,
+        Guid? teamId,
+        DateTime? until,
+        List<LeaderboardColumn> columns,
+        CancellationToken cancellationToken)
+    {
+        // A run keeps its place while it is scored again, as long as it has an evaluation that counts.
+        var metrics = columns.ConvertAll(column => column.Metric);
+        var values = await (
+            from run in db.Runs
+            where run.TrackId == trackId && run.PhaseId == phaseId && run.State != RunState.Withdrawn && run.State != RunState.Invalid
+            where teamId == null || run.TeamId == teamId
+            where until == null || run.ReceivedAt < until
+            join evaluation in db.Evaluations on run.Id equals evaluation.RunId
+            where evaluation.IsCurrent && evaluation.Outcome == Evaluations.EvaluationOutcome.Scored
+            join score in db.Scores on evaluation.Id equals score.EvaluationId
+            where score.SliceBy == null && metrics.Contains(score.Metric)
+            select new { run.TeamId, run.Id, EvaluationId = evaluation.Id, run.ReceivedAt, run.IsOfficial, score.Metric, score.Value, score.IntervalLow, score.IntervalHigh })
+            .ToListAsync(cancellationToken);
+        return values
+            .GroupBy(value => (value.TeamId, value.Id, value.EvaluationId, value.ReceivedAt, value.IsOfficial))
+            .Select(group => (group.Key.TeamId, Run: new ScoredRun(
+                group.Key.Id,
+                group.Key.EvaluationId,
+                group.Key.ReceivedAt,
+                group.Key.IsOfficial,
+                group.ToDictionary(value => value.Metric, value => new BoardValue(value.Value, value.IntervalLow, value.IntervalHigh), StringComparer.Ordinal))))
+            .ToLookup(pair => pair.TeamId, pair => pair.Run);
+    }
+
+    private static void PutRows(
+        SharedTaskDb db,
+        Guid boardId,
+        Dictionary<Guid, LeaderboardRow> rows,
+        ILookup<Guid, ScoredRun> scored,
+        Guid? teamId,
+        Func<IReadOnlyCollection<ScoredRun>, ScoredRun?> choose)
+    {
+        IEnumerable<Guid> teams = teamId is { } one ? [one] : scored.Select(group => group.Key).Union(rows.Keys).ToList();
+        foreach (var team in teams)
+        {
+            ScoredRun[] runs = [.. scored[team]];
+            var known = rows.GetValueOrDefault(team);
+            if (choose(runs) is not { } run)
+            {
+                if (known is not null)
+                {
+                    db.LeaderboardRows.Remove(known);
+                    rows.Remove(team);
+                }
+
+                continue;
+            }
+
+            var values = BoardValues.Serialize(run.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+            if (known is null)
+            {
+                known = new LeaderboardRow
+                {
+                    LeaderboardId = boardId,
+                    TeamId = team,
+                    RunId = run.RunId,
+                    EvaluationId = run.EvaluationId,
+                    RunReceivedAt = run.ReceivedAt,
+                    ValuesJson = values,
+                };
+                db.LeaderboardRows.Add(known);
+                rows[team] = known;
+            }
+
+            (known.RunId, known.EvaluationId, known.RunReceivedAt, known.ValuesJson, known.ScoredRuns) =
+                (run.RunId, run.EvaluationId, run.ReceivedAt, values, runs.Length);
+        }
+    }
+
+    private static async Task NumberRowsAsync(
+        SharedTaskDb db, Guid trackId, Dictionary<Guid, LeaderboardRow> rows, IReadOnlyList<RankingColumn> ranking, TieRule tieRule, CancellationToken cancellationToken)
+    {
+        // The competition's baselines, not those among the rows: a list of a thousand keys makes a poor query.
+        var baselines = await (
+            from baseline in db.Teams
+            join track in db.Tracks on baseline.CompetitionId equals track.CompetitionId
+            where track.Id == trackId && baseline.Kind == TeamKind.Baseline
+            select baseline.Id)
+            .ToListAsync(cancellationToken);
+        var unranked = baselines.ToHashSet();
+
+        var entries = rows.Values.Select(row =>
+        {
+            var values = BoardValues.Parse(row.ValuesJson);
+            return new RankingEntry<Guid>(
+                row.TeamId, [.. ranking.Select(column => values.GetValueOrDefault(column.Metric).Value)], row.RunReceivedAt, !unranked.Contains(row.TeamId));
+        });
+        foreach (var ranked in LeaderboardRanking.Rank(entries, ranking, tieRule))
+        {
+            // Only rows whose place has changed are written.
+            var row = rows[ranked.Key];
+            (row.Position, row.Rank) = (ranked.Position, ranked.Rank);
+        }
+    }
+}

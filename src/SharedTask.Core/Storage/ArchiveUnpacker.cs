@@ -1,0 +1,172 @@
+using System.IO.Compression;
+
+namespace SharedTask.Core.Storage;
+
+/// <summary>
+/// Unpacks an upload into a folder: a zip's files, or the one plain file. Names, sizes and links are not trusted: what is counted is what
+/// comes out, and nothing is written outside of the folder.
+/// </summary>
+public static class ArchiveUnpacker
+{
+    private const int RegularFile = 0x8000;
+    private const int Folder = 0x4000;
+    private const int TypeMask = 0xF000;
+
+    public static async Task<Answer<Done>> UnpackAsync(
+        Stream upload, string fileName, string folder, ArchiveLimits limits, CancellationToken cancellationToken)
+    {
+        if (!await IsZipAsync(upload, cancellationToken))
+        {
+            await using var target = File.Create(Path.Combine(folder, SafeName(fileName)));
+            await upload.CopyToAsync(target, cancellationToken);
+            return Done.It;
+        }
+
+        try
+        {
+            using var archive = new ZipArchive(upload, ZipArchiveMode.Read, leaveOpen: true);
+            return await UnpackAsync(archive, upload.Length, folder, limits, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return new Refusal("archive.broken", ("file", fileName));
+        }
+    }
+
+    /// <summary>A file's name without folders and control characters.</summary>
+    public static string SafeName(string fileName)
+    {
+        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
+        name = string.Concat(name.Where(character => !char.IsControl(character)));
+        return name is "" or "." or ".." ? "upload" : name.Length > 200 ? name[^200..] : name;
+    }
+
+    private static async Task<bool> IsZipAsync(Stream upload, CancellationToken cancellationToken)
+    {
+        var magic = new byte[4];
+        var read = await upload.ReadAtLeastAsync(magic, 4, throwOnEndOfStream: false, cancellationToken);
+        upload.Position = 0;
+        return read == 4 && magic is [(byte)'P', (byte)'K', 3, 4] or [(byte)'P', (byte)'K', 5, 6];
+    }
+
+    private static async Task<Answer<Done>> UnpackAsync(
+        ZipArchive archive, long archiveBytes, string folder, ArchiveLimits limits, CancellationToken cancellationToken)
+    {
+        if (archive.Entries.Count > limits.Entries)
+        {
+            return new Refusal("archive.too-many-entries", ("count", archive.Entries.Count), ("limit", limits.Entries));
+        }
+
+        List<(ZipArchiveEntry Entry, string Path)> files = [];
+        foreach (var entry in archive.Entries)
+        {
+            if (Check(entry, limits) is { } refusal)
+            {
+                return refusal;
+            }
+
+            if (!entry.FullName.EndsWith('/') && !IsLitter(entry.FullName))
+            {
+                files.Add((entry, entry.FullName));
+            }
+        }
+
+        if (files.Count == 0)
+        {
+            return new Refusal("archive.empty");
+        }
+
+        files = Unwrap(files);
+        if (files.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            return new Refusal("archive.duplicate-name", ("name", twice.Key));
+        }
+
+        var left = Math.Min(limits.ExpandedBytes, Math.Max(limits.RatioFreeBytes, archiveBytes * limits.Ratio));
+        foreach (var (entry, path) in files)
+        {
+            var written = await ExtractAsync(entry, Path.Combine(folder, path), left, cancellationToken);
+            if (written < 0)
+            {
+                return new Refusal("archive.too-large", ("name", path), ("limit", FileSize.Format(limits.ExpandedBytes)), ("ratio", limits.Ratio));
+            }
+
+            left -= written;
+        }
+
+        return Done.It;
+    }
+
+    private static Refusal? Check(ZipArchiveEntry entry, ArchiveLimits limits)
+    {
+        var name = entry.FullName;
+        var isUnsafe = name.Length == 0
+            || name.StartsWith('/')
+            || name.Contains('\\', StringComparison.Ordinal)
+            || name.Contains(':', StringComparison.Ordinal)
+            || name.Any(char.IsControl)
+            || name.Split('/').Any(part => part is ".." or ".")
+            || name.TrimEnd('/').Contains("//", StringComparison.Ordinal);
+        if (isUnsafe)
+        {
+            return new Refusal("archive.unsafe-path", ("name", Shown(name)));
+        }
+
+        if (name.Length > limits.NameLength)
+        {
+            return new Refusal("archive.name-too-long", ("name", Shown(name)), ("limit", limits.NameLength));
+        }
+
+        var type = (entry.ExternalAttributes >> 16) & TypeMask;
+        if (type is not (0 or RegularFile or Folder))
+        {
+            return new Refusal("archive.link", ("name", Shown(name)));
+        }
+
+        return entry.IsEncrypted ? new Refusal("archive.encrypted", ("name", Shown(name))) : null;
+    }
+
+    /// <summary>What operating systems leave in archives.</summary>
+    private static bool IsLitter(string name) => name.Split('/') is var parts
+        && (parts[0] == "__MACOSX" || parts[^1] is ".DS_Store" or "Thumbs.db" or "desktop.ini" || parts[^1].StartsWith("._", StringComparison.Ordinal));
+
+    /// <summary>Takes one folder around everything away, as people zip a folder when they mean its files.</summary>
+    private static List<(ZipArchiveEntry Entry, string Path)> Unwrap(List<(ZipArchiveEntry Entry, string Path)> files)
+    {
+        var slash = files[0].Path.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0)
+        {
+            return files;
+        }
+
+        var prefix = files[0].Path[..(slash + 1)];
+        return files.TrueForAll(file => file.Path.StartsWith(prefix, StringComparison.Ordinal))
+            ? files.ConvertAll(file => (file.Entry, file.Path[prefix.Length..]))
+            : files;
+    }
+
+    /// <summary>Writes an entry; answers its size, or -1 if it is larger than what is left.</summary>
+    private static async Task<long> ExtractAsync(ZipArchiveEntry entry, string path, long left, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await using var source = await entry.OpenAsync(cancellationToken);
+        await using var target = File.Create(path);
+        var buffer = new byte[64 * 1024];
+        long written = 0;
+        int read;
+        while ((read = await source.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            written += read;
+            if (written > left)
+            {
+                return -1;
+            }
+
+            await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return written;
+    }
+
+    private static string Shown(string name) => string.Concat(name.Take(80).Select(character => char.IsControl(character) ? '�' : character));
+}

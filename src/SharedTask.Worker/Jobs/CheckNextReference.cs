@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SharedTask.Core.Evaluations;
+using SharedTask.Core.Storage;
+using SharedTask.Scoring.Contract;
+using SharedTask.Worker.Plugins;
+using SharedTask.Worker.Sandbox;
+
+namespace SharedTask.Worker.Jobs;
+
+/// <summary>Has the track's scorer look at an uploaded reference.</summary>
+internal sealed partial class CheckNextReference(
+    ReferenceChecks checks,
+    PluginCatalog catalog,
+    PluginRunner runner,
+    SandboxScratch scratch,
+    IBlobStore blobs,
+    IOptions<WorkerOptions> options,
+    ILogger<CheckNextReference> logger)
+{
+    /// <summary>False if there was nothing to do.</summary>
+    public async Task<bool> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var owner = WorkerName.Next();
+        if (await checks.ClaimNextAsync(owner, options.Value.Lease + options.Value.Limits.Wall, cancellationToken) is not { } claim)
+        {
+            return false;
+        }
+
+        try
+        {
+            await CheckAsync(claim, owner, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The lease ends by itself; the next claim tries again, three times in all.
+            Log.Failed(logger, exception, claim.Reference.ReferenceSetId);
+        }
+
+        return true;
+    }
+
+    private async Task CheckAsync(ReferenceChecks.Claim claim, string owner, CancellationToken cancellationToken)
+    {
+        using var folder = new JobFolder(scratch, blobs);
+        var (referenceFolder, refusal) = await folder.UnpackAsync("reference", claim.Reference.FileName, claim.Reference.BlobHash, cancellationToken);
+        if (refusal is not null)
+        {
+            await RecordAsync(claim, owner, isValid: false, Only(ArchiveProblems.From(refusal, claim.Reference.FileName)), cancellationToken);
+            return;
+        }
+
+        if (catalog.FindInstalled(claim.Scorer.PluginId) is not { } plugin)
+        {
+            var message = $"The plugin \"{claim.Scorer.PluginId}\" is not installed on this site.";
+            await RecordAsync(claim, owner, isValid: false, Only(new ScoringProblem(ProblemSeverity.Error, "plugin-missing", message)), cancellationToken);
+            return;
+        }
+
+        var outcome = await runner.RunAsync(
+            new PluginJob
+            {
+                Plugin = plugin,
+                Verb = ScoringVerb.Check,
+                ReferenceFolder = referenceFolder,
+                Parameters = ScorerParameters.Parse(claim.Scorer.ParametersJson),
+                Seed = claim.Scorer.Seed,
+                Limits = options.Value.Limits,
+            },
+            cancellationToken);
+        if (outcome.Verdict == PluginVerdict.SystemFault)
+        {
+            throw new InvalidOperationException(outcome.Reason);
+        }
+
+        var result = outcome.Result ?? Only(new ScoringProblem(ProblemSeverity.Error, "scorer-fault", $"{outcome.Reason} {outcome.Log}".Trim()));
+        await RecordAsync(claim, owner, outcome.Verdict == PluginVerdict.Scored, result, cancellationToken);
+    }
+
+    private Task<bool> RecordAsync(ReferenceChecks.Claim claim, string owner, bool isValid, ScoringResult result, CancellationToken cancellationToken) =>
+        checks.RecordAsync(claim.Reference.ReferenceSetId, owner, isValid, result.Items, Problems.ToJson(result), cancellationToken);
+
+    private static ScoringResult Only(ScoringProblem problem) =>
+        new(ScoringProtocol.Version, ScoringOutcome.Invalid, [], [], [], [problem], 0, 0);
+
+    private static partial class Log
+    {
+        [LoggerMessage(3211, LogLevel.Error, "Reference {ReferenceSetId} could not be checked")]
+        public static partial void Failed(ILogger logger, Exception exception, Guid referenceSetId);
+    }
+}

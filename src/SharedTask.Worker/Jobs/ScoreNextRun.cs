@@ -1,0 +1,235 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SharedTask.Core.Evaluations;
+using SharedTask.Core.Runs;
+using SharedTask.Core.Storage;
+using SharedTask.Scoring.Contract;
+using SharedTask.Worker.Plugins;
+using SharedTask.Worker.Sandbox;
+
+namespace SharedTask.Worker.Jobs;
+
+/// <summary>Takes one run from its claim to a recorded outcome.</summary>
+internal sealed partial class ScoreNextRun(
+    ClaimNextRun claims,
+    RunLeases leases,
+    RecordCheck recordCheck,
+    RecordEvaluation recordEvaluation,
+    PluginCatalog catalog,
+    PluginRunner runner,
+    ISandbox sandbox,
+    SandboxScratch scratch,
+    IBlobStore blobs,
+    IOptions<WorkerOptions> options,
+    TimeProvider time,
+    ILogger<ScoreNextRun> logger)
+{
+    /// <summary>False if there was nothing to do.</summary>
+    public async Task<bool> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var owner = WorkerName.Next();
+        if (await claims.ExecuteAsync(owner, options.Value.Lease, cancellationToken) is not { } run)
+        {
+            return false;
+        }
+
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var heartbeat = KeepLeaseAsync(run, working);
+        try
+        {
+            await WorkAsync(run, working.Token);
+        }
+        catch (OperationCanceledException) when (working.IsCancellationRequested)
+        {
+            // A stopping worker hands back what it holds. If the lease was lost instead, there is nothing to hand back.
+            await leases.ReturnAsync(run.RunId, owner, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception, run.RunId);
+            await RecordSystemFaultAsync(run, exception.Message);
+        }
+        finally
+        {
+            await working.CancelAsync();
+            await heartbeat;
+        }
+
+        return true;
+    }
+
+    private async Task WorkAsync(ClaimedRun run, CancellationToken cancellationToken)
+    {
+        using var folder = new JobFolder(scratch, blobs);
+        var (runFolder, refusal) = await folder.UnpackAsync("run", run.FileName, run.BlobHash, cancellationToken);
+        var referenceFolder = run.Reference is { } reference
+            ? (await folder.UnpackAsync("reference", reference.FileName, reference.BlobHash, cancellationToken)).Folder
+            : null;
+
+        if (run.State == RunState.Checking && !await CheckAsync(run, runFolder, referenceFolder, refusal, cancellationToken))
+        {
+            return;
+        }
+
+        if (referenceFolder is not null)
+        {
+            await ScoreAsync(run, runFolder, referenceFolder, cancellationToken);
+        }
+    }
+
+    /// <summary>Checks the run; true if it is to be scored at once.</summary>
+    private async Task<bool> CheckAsync(
+        ClaimedRun run, string runFolder, string? referenceFolder, Core.Refusal? refusal, CancellationToken cancellationToken)
+    {
+        ScoringResult? result = null;
+        var valid = refusal is null;
+        if (refusal is not null)
+        {
+            result = new ScoringResult(ScoringProtocol.Version, ScoringOutcome.Invalid, [], [], [], [ArchiveProblems.From(refusal, run.FileName)], 0, 0);
+        }
+        else if (catalog.FindInstalled(run.Scorer.PluginId) is { } plugin)
+        {
+            var outcome = await RunAsync(run, plugin, ScoringVerb.Check, runFolder, referenceFolder, cancellationToken);
+            if (outcome.Verdict == PluginVerdict.SystemFault)
+            {
+                throw new InvalidOperationException(outcome.Reason);
+            }
+
+            // A check that fails through the scorer's fault says nothing of the run: scoring will tell the organizers.
+            result = outcome.Result;
+            valid = outcome.Verdict != PluginVerdict.Invalid;
+        }
+
+        var goOn = valid && referenceFolder is not null && !await claims.IsThereWorkAsync(cancellationToken);
+        var recorded = await recordCheck.ExecuteAsync(
+            new RecordCheckCommand(run.RunId, run.Owner, valid, Problems.ToJson(result), Problems.Count(result), goOn), cancellationToken);
+        return recorded && goOn;
+    }
+
+    private async Task ScoreAsync(ClaimedRun run, string runFolder, string referenceFolder, CancellationToken cancellationToken)
+    {
+        var started = time.GetUtcNow().UtcDateTime;
+        var plugin = catalog.FindInstalled(run.Scorer.PluginId);
+        var outcome = plugin is null
+            ? new PluginOutcome(PluginVerdict.PluginFault, null, $"The plugin \"{run.Scorer.PluginId}\" is not installed on this worker.", new SandboxUsage(default, default, 0), "")
+            : await RunAsync(run, plugin, ScoringVerb.Score, runFolder, referenceFolder, cancellationToken);
+        var command = new RecordEvaluationCommand
+        {
+            RunId = run.RunId,
+            Owner = run.Owner,
+            ScorerId = run.Scorer.ScorerId,
+            ReferenceSetId = run.Reference!.ReferenceSetId,
+            Outcome = ToOutcome(outcome.Verdict),
+            Result = outcome.Result,
+            StartedAt = started,
+            WallMilliseconds = outcome.Usage.Wall.TotalMilliseconds,
+            CpuMilliseconds = outcome.Usage.Cpu.TotalMilliseconds,
+            PeakMemoryBytes = outcome.Usage.PeakMemoryBytes,
+            Reason = outcome.Reason,
+            Log = outcome.Log,
+            ManifestJson = Manifest(run, plugin),
+        };
+        if (!await recordEvaluation.ExecuteAsync(command, cancellationToken))
+        {
+            Log.LeaseLost(logger, run.RunId);
+        }
+    }
+
+    private Task<PluginOutcome> RunAsync(
+        ClaimedRun run, InstalledPlugin plugin, ScoringVerb verb, string runFolder, string? referenceFolder, CancellationToken cancellationToken) =>
+        runner.RunAsync(
+            new PluginJob
+            {
+                Plugin = plugin,
+                Verb = verb,
+                RunFolder = runFolder,
+                ReferenceFolder = referenceFolder,
+                Parameters = ScorerParameters.Parse(run.Scorer.ParametersJson),
+                Seed = run.Scorer.Seed,
+                Limits = options.Value.Limits,
+            },
+            cancellationToken);
+
+    private async Task RecordSystemFaultAsync(ClaimedRun run, string reason)
+    {
+        if (run.Reference is not { } reference)
+        {
+            // Nothing to hang an evaluation on: the lease ends by itself, and the attempts are counted.
+            return;
+        }
+
+        await recordEvaluation.ExecuteAsync(
+            new RecordEvaluationCommand
+            {
+                RunId = run.RunId,
+                Owner = run.Owner,
+                ScorerId = run.Scorer.ScorerId,
+                ReferenceSetId = reference.ReferenceSetId,
+                Outcome = EvaluationOutcome.SystemFault,
+                StartedAt = time.GetUtcNow().UtcDateTime,
+                Reason = reason.Length > 2000 ? reason[..2000] : reason,
+                ManifestJson = Manifest(run, catalog.FindInstalled(run.Scorer.PluginId)),
+            },
+            CancellationToken.None);
+    }
+
+    private string Manifest(ClaimedRun run, InstalledPlugin? plugin) => JsonSerializer.Serialize(new
+    {
+        plugin = run.Scorer.PluginId,
+        pluginVersion = plugin?.Manifest.Version,
+        pluginSha256 = plugin?.Sha256,
+        parameters = JsonDocument.Parse(run.Scorer.ParametersJson).RootElement,
+        seed = run.Scorer.Seed,
+        referenceSha256 = run.Reference?.BlobHash,
+        runSha256 = run.BlobHash,
+        sandbox = sandbox.SelfTest.Tier.ToString(),
+    });
+
+    private static EvaluationOutcome ToOutcome(PluginVerdict verdict) => verdict switch
+    {
+        PluginVerdict.Scored => EvaluationOutcome.Scored,
+        PluginVerdict.Invalid => EvaluationOutcome.Invalid,
+        PluginVerdict.LimitExceeded => EvaluationOutcome.LimitExceeded,
+        PluginVerdict.SystemFault => EvaluationOutcome.SystemFault,
+        _ => EvaluationOutcome.PluginFault,
+    };
+
+    /// <summary>Extends the lease three times within its length; stops the work if it is lost.</summary>
+    private async Task KeepLeaseAsync(ClaimedRun run, CancellationTokenSource working)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(options.Value.Lease / 3, time);
+            while (await timer.WaitForNextTickAsync(working.Token))
+            {
+                if (!await leases.ExtendAsync(run.RunId, run.Owner, options.Value.Lease, working.Token))
+                {
+                    Log.LeaseLost(logger, run.RunId);
+                    await working.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work is done.
+        }
+        catch (Exception exception)
+        {
+            // The database is away: the lease may pass, and then another worker does the work again; recording is guarded.
+            Log.HeartbeatFailed(logger, exception, run.RunId);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3201, LogLevel.Error, "Run {RunId} could not be worked on")]
+        public static partial void Failed(ILogger logger, Exception exception, Guid runId);
+
+        [LoggerMessage(3202, LogLevel.Warning, "The lease of run {RunId} was lost to another worker")]
+        public static partial void LeaseLost(ILogger logger, Guid runId);
+
+        [LoggerMessage(3203, LogLevel.Warning, "The lease of run {RunId} could not be extended")]
+        public static partial void HeartbeatFailed(ILogger logger, Exception exception, Guid runId);
+    }
+}

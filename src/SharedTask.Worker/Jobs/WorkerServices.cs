@@ -1,0 +1,51 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.SqlServer;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SharedTask.Core.Data;
+using SharedTask.Core.Evaluations;
+using SharedTask.Worker.Sandbox;
+
+namespace SharedTask.Worker.Jobs;
+
+/// <summary>Registers the work on runs. A process that only serves pages still announces work to those that do it.</summary>
+public static class WorkerServices
+{
+    public static IServiceCollection AddScoringWorker(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSandbox(configuration);
+        services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHangfire((provider, hangfire) => UseStorage(hangfire.UseRecommendedSerializerSettings(), provider.GetRequiredService<DataOptions>()));
+        services.AddSingleton<HangfireWorkSignal>();
+        services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<HangfireWorkSignal>());
+        services.AddSingleton<CheckNextReference>();
+        services.AddSingleton<ScoreNextRun>();
+        services.AddSingleton<WorkUntilDone>();
+        if (configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() is not { Enabled: false })
+        {
+            services.AddHangfireServer((provider, server) =>
+            {
+                server.WorkerCount = provider.GetRequiredService<IOptions<WorkerOptions>>().Value.SlotCount;
+                server.ServerName = WorkerName.Next();
+            });
+            services.AddHostedService<Watchdog>();
+        }
+
+        return services;
+    }
+
+    private static void UseStorage(IGlobalConfiguration hangfire, DataOptions data)
+    {
+        if (data.Provider == DataProvider.SqlServer)
+        {
+            hangfire.UseSqlServerStorage(data.ConnectionString, new SqlServerStorageOptions { QueuePollInterval = TimeSpan.Zero });
+        }
+        else
+        {
+            // Forgets everything when the process ends: no harm, because the rows are the truth.
+            hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(5) });
+        }
+    }
+}
