@@ -5,7 +5,9 @@ using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Notices;
+using SharedTask.Core.Runs;
 using SharedTask.Core.Storage;
+using SharedTask.Core.Teams;
 
 namespace SharedTask.Core;
 
@@ -18,5 +20,7 @@ public static class CoreServices
         .AddCompetitions()
         .AddEvaluations()
         .AddLeaderboards()
-        .AddNotices();
+        .AddNotices()
+        .AddRuns()
+        .AddTeams();
 }

@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Competitions;
+using SharedTask.Core.Data;
+using SharedTask.Core.Evaluations;
+using SharedTask.Core.Leaderboards;
+
+namespace SharedTask.Core.Runs;
+
+/// <summary>Lists the runs of the actor's team, newest first. Scores that a blind phase hides are not in the answer.</summary>
+public sealed class ListMyRuns(IDbContextFactory<SharedTaskDb> databases, FindQueuePosition positions, TimeProvider time)
+{
+    private const int Most = 200;
+
+    public Task<IReadOnlyList<MyRun>> ExecuteAsync(string competitionSlug, Actor actor, CancellationToken cancellationToken) =>
+        ListAsync(competitionSlug, null, actor, cancellationToken);
+
+    /// <summary>One run; <see langword="null"/> if it is not the actor's team's.</summary>
+    public async Task<MyRun?> FindAsync(string competitionSlug, Guid runId, Actor actor, CancellationToken cancellationToken) =>
+        (await ListAsync(competitionSlug, runId, actor, cancellationToken)).SingleOrDefault();
+
+    private async Task<IReadOnlyList<MyRun>> ListAsync(string competitionSlug, Guid? runId, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var rows = await (
+            from member in db.TeamMembers
+            join competition in db.Competitions on member.CompetitionId equals competition.Id
+            join run in db.Runs on member.TeamId equals run.TeamId
+            join track in db.Tracks on run.TrackId equals track.Id
+            join phase in db.Phases on run.PhaseId equals phase.Id
+            where competition.Slug == competitionSlug && member.AccountId == actor.AccountId && (runId == null || run.Id == runId)
+            orderby run.ReceivedAt descending, run.Id descending
+            select new { Run = run, Track = track, Phase = phase })
+            .AsNoTracking()
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+
+        var visible = rows.Where(row => !IsBlind(row.Phase, now)).Select(row => row.Run.Id).ToList();
+        var scores = await ScoresAsync(db, visible, cancellationToken);
+        List<MyRun> runs = [];
+        foreach (var row in rows)
+        {
+            var run = row.Run;
+            var waits = run.State is RunState.Checking or RunState.Waiting or RunState.Scoring && run.ReasonKey is null;
+            runs.Add(new MyRun
+            {
+                RunId = run.Id,
+                Number = run.Number,
+                Label = run.Label,
+                FileName = run.FileName,
+                Bytes = run.Bytes,
+                Sha256 = run.BlobHash,
+                ReceivedAt = run.ReceivedAt,
+                TrackTitle = row.Track.Title,
+                TrackSlug = row.Track.Slug,
+                PhaseTitle = row.Phase.Title,
+                PhaseSlug = row.Phase.Slug,
+                State = run.State,
+                ReasonKey = run.ReasonKey,
+                IsOfficial = run.IsOfficial,
+                ProblemCount = run.ProblemCount,
+                Problems = Evaluations.Problems.FromJson(run.ProblemsJson),
+                QueuePosition = waits ? await positions.ExecuteAsync(run.Id, cancellationToken) : null,
+                Scores = [.. scores[run.Id]],
+                ScoresAreHidden = run.State == RunState.Scored && IsBlind(row.Phase, now),
+            });
+        }
+
+        return runs;
+    }
+
+    private static bool IsBlind(Phase phase, DateTime now) => phase.Visibility == BoardVisibility.Blind && !(phase.ReleasesAt <= now);
+
+    private static async Task<ILookup<Guid, MyScore>> ScoresAsync(SharedTaskDb db, List<Guid> runs, CancellationToken cancellationToken)
+    {
+        var scores = await (
+            from run in db.Runs
+            join evaluation in db.Evaluations on run.Id equals evaluation.RunId
+            join score in db.Scores on evaluation.Id equals score.EvaluationId
+            join column in db.LeaderboardColumns on new { run.TrackId, score.Metric } equals new { column.TrackId, column.Metric }
+            where runs.Contains(run.Id) && evaluation.IsCurrent && score.SliceBy == null && !column.Hidden
+            orderby column.Position
+            select new { run.Id, Score = new MyScore(score.Metric, column.Title, score.Value, score.IntervalLow, score.IntervalHigh, column.Digits, column.RankOrder == 1) })
+            .ToListAsync(cancellationToken);
+        return scores.ToLookup(pair => pair.Id, pair => pair.Score);
+    }
+}
