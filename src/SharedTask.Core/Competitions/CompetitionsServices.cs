@@ -6,5 +6,16 @@ namespace SharedTask.Core.Competitions;
 public static class CompetitionsServices
 {
     public static IServiceCollection AddCompetitions(this IServiceCollection services) => services
-        .AddSingleton<FindCompetitionAccess>();
+        .AddSingleton<FindCompetitionAccess>()
+        .AddSingleton<CreateCompetition>()
+        .AddSingleton<UpdateCompetitionDetails>()
+        .AddSingleton<SaveTrack>()
+        .AddSingleton<SavePhase>()
+        .AddSingleton<AddReferenceSet>()
+        .AddSingleton<SetLeaderboardColumns>()
+        .AddSingleton<ChangeCompetitionState>()
+        .AddSingleton<DecideRegistration>()
+        .AddSingleton<ListMyCompetitions>()
+        .AddSingleton<FindCompetitionConsole>()
+        .AddSingleton<ListRunsForOrganizers>();
 }

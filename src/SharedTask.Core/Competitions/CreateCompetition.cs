@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Data;
+
+namespace SharedTask.Core.Competitions;
+
+/// <summary>Creates a draft; whoever creates it owns it.</summary>
+public sealed class CreateCompetition(IDbContextFactory<SharedTaskDb> databases, TimeProvider time)
+{
+    /// <summary>Answers the new competition's slug.</summary>
+    public async Task<Answer<string>> ExecuteAsync(string title, Actor actor, CancellationToken cancellationToken)
+    {
+        if (actor.AccountId is not { } accountId)
+        {
+            return new Refusal("not-allowed");
+        }
+
+        title = title.Trim();
+        if (title.Length is 0 or > 200)
+        {
+            return new Refusal("competition.title-length", ("limit", 200));
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var proposal = Slug.From(title, "competition");
+        var taken = await db.Competitions.Where(row => row.Slug.StartsWith(proposal)).Select(row => row.Slug).ToListAsync(cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        var competition = new Competition { Slug = Slug.MakeUnique(proposal, taken), Title = title, CreatedAt = now };
+        db.Competitions.Add(competition);
+        db.Organizers.Add(new Organizer { CompetitionId = competition.Id, AccountId = accountId, Role = OrganizerRole.Owner });
+        await Editing.SaveAsync(db, competition, actor, now, "competition.created", title, cancellationToken);
+        return competition.Slug;
+    }
+}

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Data;
+using SharedTask.Core.Evaluations;
+using SharedTask.Scoring.Contract;
+
+namespace SharedTask.Core.Competitions;
+
+/// <summary>
+/// Adds or changes a track. A change of plugin, its version or its parameters makes a new scorer version; a new track takes the
+/// columns that the plugin proposes and takes part in every phase.
+/// </summary>
+public sealed class SaveTrack(IDbContextFactory<SharedTaskDb> databases, IPluginLibrary plugins, IWorkSignal signal, TimeProvider time)
+{
+    /// <summary>Answers the track's id.</summary>
+    public async Task<Answer<Guid>> ExecuteAsync(string slug, TrackDetails details, Actor actor, CancellationToken cancellationToken)
+    {
+        var title = details.Title.Trim();
+        if (title.Length is 0 or > 200)
+        {
+            return new Refusal("track.title-length", ("limit", 200));
+        }
+
+        if (plugins.Find(details.PluginId) is not { } plugin)
+        {
+            return new Refusal("scorer.plugin-missing", ("plugin", details.PluginId));
+        }
+
+        if (ParameterCheck.Check(plugin.Parameters, details.ParametersJson) is { } wrong)
+        {
+            return wrong;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var found = await Editing.FindAsync(db, slug, actor, cancellationToken);
+        if (found.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var competition = found.Value;
+        var track = details.TrackId is { } trackId
+            ? await db.Tracks.SingleOrDefaultAsync(row => row.Id == trackId && row.CompetitionId == competition.Id, cancellationToken)
+            : await AddAsync(db, competition, title, cancellationToken);
+        if (track is null)
+        {
+            return new Refusal("not-found");
+        }
+
+        track.Title = title;
+        track.Description = details.Description;
+        track.RunSelection = details.RunSelection;
+        track.TieRule = details.TieRule;
+        track.MaxRunBytes = Math.Clamp(details.MaxRunMegabytes, 1, 2048) * 1024L * 1024L;
+        await PutScorerAsync(db, track, plugin, details.ParametersJson, cancellationToken);
+        var saved = await Editing.SaveAsync(db, competition, actor, time.GetUtcNow().UtcDateTime, "track.saved", title, cancellationToken);
+        if (saved.Refusal is { } conflict)
+        {
+            return conflict;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        signal.ThereIsWork();
+        return track.Id;
+    }
+
+    private static async Task<Track> AddAsync(SharedTaskDb db, Competition competition, string title, CancellationToken cancellationToken)
+    {
+        var tracks = await db.Tracks.Where(row => row.CompetitionId == competition.Id).Select(row => row.Slug).ToListAsync(cancellationToken);
+        var track = new Track
+        {
+            CompetitionId = competition.Id,
+            Slug = Slug.MakeUnique(Slug.From(title, "track"), tracks),
+            Title = title,
+            Position = tracks.Count,
+        };
+        db.Tracks.Add(track);
+        var phases = await db.Phases.Where(row => row.CompetitionId == competition.Id).Select(row => row.Id).ToListAsync(cancellationToken);
+        db.PhaseTracks.AddRange(phases.Select(phase => new PhaseTrack { PhaseId = phase, TrackId = track.Id }));
+        return track;
+    }
+
+    private async Task PutScorerAsync(SharedTaskDb db, Track track, PluginManifest plugin, string parametersJson, CancellationToken cancellationToken)
+    {
+        var newest = await db.Scorers.Where(row => row.TrackId == track.Id).OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
+        if (newest is not null && newest.PluginId == plugin.Id && newest.PluginVersion == plugin.Version && newest.ParametersJson == parametersJson)
+        {
+            return;
+        }
+
+        db.Scorers.Add(new Scorer
+        {
+            TrackId = track.Id,
+            Version = (newest?.Version ?? 0) + 1,
+            PluginId = plugin.Id,
+            PluginVersion = plugin.Version,
+            ParametersJson = parametersJson,
+            CreatedAt = time.GetUtcNow().UtcDateTime,
+        });
+        if (newest?.PluginId != plugin.Id)
+        {
+            await db.LeaderboardColumns.Where(row => row.TrackId == track.Id).ExecuteDeleteAsync(cancellationToken);
+            db.LeaderboardColumns.AddRange(ProposedColumns.For(track.Id, plugin));
+        }
+
+        // References are checked anew by what scores with them; runs that a faulty scorer held back may go on.
+        await db.ReferenceSets
+            .Where(row => row.TrackId == track.Id && row.State != ReferenceState.Ready)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ReferenceState.Checking).SetProperty(row => row.Attempts, 0), cancellationToken);
+        await RescoreRuns.ReleaseWaitingAsync(db, track.Id, null, cancellationToken);
+    }
+}

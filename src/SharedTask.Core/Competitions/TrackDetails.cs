@@ -1,0 +1,25 @@
+using SharedTask.Core.Leaderboards;
+
+namespace SharedTask.Core.Competitions;
+
+/// <summary>What organizers say of a track.</summary>
+public sealed record TrackDetails
+{
+    /// <summary>The track to change; <see langword="null"/> for a new one.</summary>
+    public Guid? TrackId { get; init; }
+
+    public required string Title { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public required string PluginId { get; init; }
+
+    /// <summary>A JSON object of the scorer's parameters; what is left out takes the plugin's default.</summary>
+    public string ParametersJson { get; init; } = "{}";
+
+    public RunSelection RunSelection { get; init; }
+
+    public TieRule TieRule { get; init; }
+
+    public int MaxRunMegabytes { get; init; } = 100;
+}
