@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SharedTask.Worker.Sandbox;
+
+namespace SharedTask.Cli;
+
+/// <summary>The command line: the same plugins in the same sandbox as on a server, without a server.</summary>
+public static class CliApplication
+{
+    /// <summary>Runs one command and returns its exit code (<see cref="ExitCodes"/>).</summary>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, IConfiguration configuration, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    {
+        await using var services = Services(configuration);
+        var root = new RootCommand("Checks and scores runs offline, with the plugins and in the sandbox of a SharedTask site.");
+        root.Subcommands.Add(ScoreCommand.Create(services, output, error));
+        root.Subcommands.Add(CheckCommand.Create(services, output, error));
+        root.Subcommands.Add(PluginsCommand.Create(services, output));
+
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                await error.WriteLineAsync(problem.Message);
+            }
+
+            return ExitCodes.Usage;
+        }
+
+        try
+        {
+            var settings = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(settings, cancellationToken);
+        }
+        catch (UsageException refused)
+        {
+            await error.WriteLineAsync(refused.Message);
+            return ExitCodes.Usage;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(fault.Message);
+            return ExitCodes.Fault;
+        }
+    }
+
+    private static ServiceProvider Services(IConfiguration configuration)
+    {
+        var services = new ServiceCollection();
+        // Standard output belongs to the result.
+        services.AddLogging(logging => logging
+            .SetMinimumLevel(LogLevel.Warning)
+            .AddSimpleConsole(console => console.SingleLine = true)
+            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSandbox(configuration);
+        services.AddSingleton<OfflineScoring>();
+        return services.BuildServiceProvider();
+    }
+}

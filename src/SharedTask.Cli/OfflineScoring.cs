@@ -1,0 +1,64 @@
+using SharedTask.Core;
+using SharedTask.Scoring.Contract;
+using SharedTask.Worker.Jobs;
+using SharedTask.Worker.Plugins;
+using SharedTask.Worker.Sandbox;
+
+namespace SharedTask.Cli;
+
+/// <summary>Lays out the named files as the server would and has the plugin do its work on them.</summary>
+internal sealed class OfflineScoring(PluginCatalog catalog, PluginRunner runner, SandboxScratch scratch)
+{
+    public async Task<ScoringAnswer> RunAsync(ScoringOrder order, CancellationToken cancellationToken)
+    {
+        var plugin = catalog.FindInstalled(order.Plugin) ?? throw new UsageException(
+            $"There is no plugin \"{order.Plugin}\". There are: {string.Join(", ", catalog.List().Select(known => known.Id))}.");
+        var parameters = ParameterReader.Read(order.Settings, plugin.Manifest.Parameters);
+        var folder = scratch.CreateFolder();
+        try
+        {
+            var reference = await LayOutAsync(order.Reference, Path.Combine(folder, ScoringProtocol.ReferenceFolder), cancellationToken);
+            var run = await LayOutAsync(order.Run, Path.Combine(folder, ScoringProtocol.RunFolder), cancellationToken);
+            if ((reference.Problem ?? run.Problem) is { } problem)
+            {
+                return new ScoringAnswer(plugin.Manifest, Unreadable(problem));
+            }
+
+            var job = new PluginJob
+            {
+                Plugin = plugin,
+                Verb = order.Verb,
+                ReferenceFolder = reference.Folder,
+                RunFolder = run.Folder,
+                Parameters = parameters,
+                Seed = order.Seed,
+            };
+            return new ScoringAnswer(plugin.Manifest, await runner.RunAsync(job, cancellationToken));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<(string? Folder, ScoringProblem? Problem)> LayOutAsync(string? path, string folder, CancellationToken cancellationToken)
+    {
+        if (path is null)
+        {
+            return (null, null);
+        }
+
+        Directory.CreateDirectory(folder);
+        var refusal = await InputFiles.LayOutAsync(path, folder, cancellationToken);
+        SandboxScratch.MakeReadable(folder);
+        return (folder, refusal is null ? null : ArchiveProblems.From(refusal, Path.GetFileName(path)));
+    }
+
+    // An archive that does not unpack is as invalid as a file that does not parse.
+    private static PluginOutcome Unreadable(ScoringProblem problem) => new(
+        PluginVerdict.Invalid,
+        new ScoringResult(ScoringProtocol.Version, ScoringOutcome.Invalid, [], [], [], [problem], 0, 0),
+        "",
+        new SandboxUsage(TimeSpan.Zero, TimeSpan.Zero, 0),
+        "");
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Worker.Plugins;
+using Spectre.Console;
+
+namespace SharedTask.Cli;
+
+/// <summary><c>plugins</c>: lists what can be scored here.</summary>
+internal static class PluginsCommand
+{
+    public static Command Create(IServiceProvider services, TextWriter output)
+    {
+        var command = new Command("plugins", "List the scoring plugins.");
+        command.SetAction(_ =>
+        {
+            var plugins = services.GetRequiredService<PluginCatalog>().List();
+            var table = new Table().Border(TableBorder.Simple).AddColumns("Plugin", "Version", "Scores", "Metrics");
+            foreach (var plugin in plugins)
+            {
+                var metrics = string.Join(", ", plugin.Metrics.Select(metric => metric.Key));
+                table.AddRow([.. ((string[])[plugin.Id, plugin.Version, plugin.Summary, metrics]).Select(Terminal.Text)]);
+            }
+
+            Terminal.To(output).Write(table);
+            return ExitCodes.Good;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+using SharedTask.Cli;
+
+namespace SharedTask.Worker.Tests.Cli;
+
+/// <summary>Speaks to the command line as a shell does, with a folder of files and the toy plugin.</summary>
+internal sealed class CliDriver : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("cli-tests-").FullName;
+
+    public CliDriver() => ToyPlugin.Install(Path.Combine(root, "plugins"));
+
+    public string Output { get; private set; } = "";
+
+    public string Error { get; private set; } = "";
+
+    public string PathOf(string name) => Path.Combine(root, name);
+
+    public string Write(string name, string content)
+    {
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public async Task<int> RunAsync(params string[] arguments)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Plugins:Folder"] = PathOf("plugins") })
+            .Build();
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CliApplication.RunAsync(arguments, configuration, output, error, TestContext.Current.CancellationToken);
+        (Output, Error) = (output.ToString(), error.ToString());
+        return code;
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+}
