@@ -1,0 +1,177 @@
+using System.Globalization;
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
+using SharedTask.Scoring.Hosting;
+using SharedTask.Scoring.Metrics.Classification;
+using SharedTask.Scoring.Statistics;
+
+namespace Classification;
+
+/// <summary>Scores one label per item.</summary>
+public sealed class ClassificationScorer : IScorer
+{
+    private const int MaxTableLabels = 100;
+
+    private static readonly (string Key, Func<ClassificationReport, double> Value)[] Metrics =
+    [
+        ("macro_f1", report => report.Macro.F1),
+        ("accuracy", report => report.Accuracy),
+        ("macro_precision", report => report.Macro.Precision),
+        ("macro_recall", report => report.Macro.Recall),
+        ("micro_f1", report => report.Micro.F1),
+        ("micro_precision", report => report.Micro.Precision),
+        ("micro_recall", report => report.Micro.Recall),
+        ("weighted_f1", report => report.Weighted.F1),
+        ("weighted_precision", report => report.Weighted.Precision),
+        ("weighted_recall", report => report.Weighted.Recall),
+        ("balanced_accuracy", report => report.BalancedAccuracy),
+        ("mcc", report => report.Mcc),
+        ("cohen_kappa", report => report.CohenKappa),
+        ("harmonic_macro_f1", report => report.HarmonicMacroF1),
+        ("macro_f_beta", report => report.Macro.FBeta),
+        ("positive_f1", report => report.Positive.F1),
+        ("positive_precision", report => report.Positive.Precision),
+        ("positive_recall", report => report.Positive.Recall),
+    ];
+
+    private static readonly string[] Keys = [.. Metrics.Select(metric => metric.Key)];
+
+    /// <inheritdoc/>
+    public PluginManifest Manifest => ClassificationManifest.Manifest;
+
+    /// <inheritdoc/>
+    public ScoreSheet Run(ScorerInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var parameters = input.Parameters;
+        var missing = parameters.Choice("missing_predictions", "error", "wrong", "ignore");
+        var layout = new PairLayout(
+            new FieldSpec(parameters.Text("id_column", "id")),
+            Field(parameters, "reference_column", "label", "gold"),
+            Field(parameters, "prediction_column", "label", "prediction", "predicted"),
+            parameters.Texts("slices"));
+        var data = LabelledData.Read(
+            input.Files,
+            layout,
+            parameters.Texts("labels"),
+            keepsUnknown: parameters.Choice("unknown_labels", "error", "class") == "class",
+            mayMiss: missing != "error");
+        var options = Options(parameters, data);
+        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
+        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
+        if (!input.MayScore)
+        {
+            return ScoreSheet.Empty(data.Count);
+        }
+
+        // Labels in their order, so that cuts and tables do not depend on which label a file names first.
+        var order = data.Labels.InOrder();
+        var rank = new int[order.Length];
+        for (var position = 0; position < order.Length; position++)
+        {
+            rank[order[position]] = position;
+        }
+
+        options = options with
+        {
+            AveragedLabels = options.AveragedLabels is { } averaged ? [.. averaged.Select(label => rank[label])] : null,
+            PositiveLabel = options.PositiveLabel is { } positive ? rank[positive] : null,
+        };
+        var answered = data.Predicted.ToArray();
+        bool IsScored(int item) => missing != "ignore" || answered[item] != LabelledData.Unanswered;
+        int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
+        var matrix = Count(data, rank, all);
+        var report = new ClassificationReport(matrix, options);
+        var sampler = new MultinomialSampler(matrix.Counts);
+        var scores = MetricIntervals.Score(Keys, Values(report), resamples, level, input.Seed, random =>
+        {
+            var counts = new long[matrix.Counts.Length];
+            sampler.Draw(random, counts);
+            return Values(new ClassificationReport(matrix.WithCounts(counts), options));
+        });
+        var slices = data.Slices
+            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
+            .Select(slice => new SliceScore(slice.Name, slice.Value, slice.Items.Length, Sliced(data, rank, slice.Items, options)))
+            .ToList();
+        string[] names = [.. order.Select(label => data.Labels[label])];
+        return new ScoreSheet(all.Length, scores, slices, [PerClass(report, names), .. Confusion(matrix, names)]);
+    }
+
+    private static IReadOnlyList<MetricScore> Sliced(LabelledData data, int[] rank, int[] items, ClassificationOptions options)
+    {
+        var report = new ClassificationReport(Count(data, rank, items), options);
+        return MetricIntervals.Score(Keys, Values(report), 0, 0.95, 0, _ => []);
+    }
+
+    private static FieldSpec Field(ParameterReader parameters, string key, params string[] names) =>
+        parameters.Text(key, "") is { Length: > 0 } name ? new FieldSpec(name) : new FieldSpec(names);
+
+    private static ClassificationOptions Options(ParameterReader parameters, LabelledData data)
+    {
+        var zeroDivision = parameters.Choice("zero_division", "0", "1", "nan") switch
+        {
+            "0" => ZeroDivision.Zero,
+            "1" => ZeroDivision.One,
+            _ => ZeroDivision.Undefined,
+        };
+        var averaged = parameters.Texts("averaged_labels");
+        var positive = parameters.Text("positive_label", "");
+        return new ClassificationOptions(
+            zeroDivision,
+            averaged.Count > 0 ? [.. averaged.Select(label => Find(data, label)).Where(label => label >= 0)] : null,
+            positive.Length > 0 && Find(data, positive) is var found and >= 0 ? found : null,
+            parameters.Number("beta", 0.5, 0.001, 1000));
+    }
+
+    private static int Find(LabelledData data, string label) => data.Labels.Find(label);
+
+    private static double[] Values(ClassificationReport report) => Array.ConvertAll(Metrics, metric => metric.Value(report));
+
+    private static ConfusionMatrix Count(LabelledData data, int[] rank, int[] items)
+    {
+        var gold = new int[items.Length];
+        var predicted = new int[items.Length];
+        for (var i = 0; i < items.Length; i++)
+        {
+            gold[i] = rank[data.Gold[items[i]]];
+            var answer = data.Predicted[items[i]];
+            predicted[i] = answer == LabelledData.Unanswered ? rank.Length : rank[answer];
+        }
+
+        return ConfusionMatrix.Count(rank.Length, gold, predicted);
+    }
+
+    private static ScoreTable PerClass(ClassificationReport report, string[] names) => new(
+        "Per class",
+        ["Label", "Precision", "Recall", "F1", "Support"],
+        [.. names.Take(MaxTableLabels).Select((name, label) => (IReadOnlyList<string>)
+        [
+            name,
+            Print(report.OfClass(label).Precision),
+            Print(report.OfClass(label).Recall),
+            Print(report.OfClass(label).F1),
+            report.Support(label).ToString(CultureInfo.InvariantCulture),
+        ])]);
+
+    private static IEnumerable<ScoreTable> Confusion(ConfusionMatrix matrix, string[] names)
+    {
+        if (names.Length > MaxTableLabels)
+        {
+            yield break;
+        }
+
+        var cells = new long[names.Length, names.Length + 1];
+        for (var cell = 0; cell < matrix.Counts.Length; cell++)
+        {
+            cells[matrix.Gold[cell], matrix.Predicted[cell]] = matrix.Counts[cell];
+        }
+
+        yield return new ScoreTable(
+            "Confusion matrix (rows: reference, columns: run)",
+            ["", .. names],
+            [.. names.Select((name, gold) => (IReadOnlyList<string>)
+                [name, .. names.Select((_, predicted) => cells[gold, predicted].ToString(CultureInfo.InvariantCulture))])]);
+    }
+
+    private static string Print(double value) => double.IsNaN(value) ? "–" : value.ToString("0.0000", CultureInfo.InvariantCulture);
+}

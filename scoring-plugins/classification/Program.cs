@@ -1,0 +1,4 @@
+using Classification;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new ClassificationScorer());

@@ -1,0 +1,4 @@
+using Detection;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new DetectionScorer());

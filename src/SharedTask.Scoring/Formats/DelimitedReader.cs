@@ -1,0 +1,389 @@
+using System.Text;
+
+namespace SharedTask.Scoring.Formats;
+
+/// <summary>
+/// Reads tab-separated values (a quotation mark is a character like any other) and comma-separated values (RFC 4180). The first
+/// row is a header if one of its cells is the name of a wanted column; without a header two columns are id and value, and a
+/// single one is the value.
+/// </summary>
+public sealed class DelimitedReader : RowReader
+{
+    private const int MaxColumns = 1000;
+
+    private readonly LineReader lines;
+    private readonly byte delimiter;
+    private readonly bool hasQuotes;
+    private readonly int[] columns;
+    private readonly string[] columnNames;
+    private (int Start, int Length, bool IsUnescaped)[] cells = new (int, int, bool)[8];
+    private int cellCount;
+    private byte[] unescaped = new byte[1024];
+    private int unescapedLength;
+    private int expectedCells;
+    private bool hasFirstRow;
+    private bool hasHeader;
+    private long blankLine;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="fields">The fields to find: the id, the value, and further columns.</param>
+    /// <param name="problems">Where problems are reported.</param>
+    public DelimitedReader(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems)
+        : base(file, fields, problems)
+    {
+        lines = new LineReader(file, problems);
+        hasQuotes = file.Format == FileFormat.Csv;
+        delimiter = hasQuotes ? (byte)',' : (byte)'\t';
+        columns = new int[fields.Count];
+        columnNames = [.. fields.Select(field => field.Names[0])];
+    }
+
+    /// <inheritdoc />
+    public override long Line => lines.Line;
+
+    /// <inheritdoc />
+    public override ReadOnlySpan<byte> this[int field] => columns[field] < 0 ? default : Cell(columns[field]);
+
+    /// <inheritdoc />
+    public override string ColumnName(int field) => columnNames[field];
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing) => lines.Dispose();
+
+    /// <inheritdoc />
+    protected override RowState ReadRow()
+    {
+        while (lines.TryRead())
+        {
+            if (lines.IsTooLong)
+            {
+                return RowState.Skipped;
+            }
+
+            if (lines.Current.IsEmpty)
+            {
+                blankLine = blankLine == 0 ? lines.Line : blankLine;
+                continue;
+            }
+
+            WarnOfBlankLine();
+            if (!Split())
+            {
+                return RowState.Skipped;
+            }
+
+            if (!hasFirstRow)
+            {
+                hasFirstRow = true;
+                if (!TakeFirstRow())
+                {
+                    IsBroken = true;
+                    return RowState.End;
+                }
+
+                if (hasHeader)
+                {
+                    continue;
+                }
+            }
+
+            return HasExpectedCells() ? RowState.Read : RowState.Skipped;
+        }
+
+        IsBroken = lines.IsBroken;
+        return RowState.End;
+    }
+
+    private ReadOnlySpan<byte> Cell(int column)
+    {
+        var (start, length, isUnescaped) = cells[column];
+        return isUnescaped ? unescaped.AsSpan(start, length) : lines.Current.Slice(start, length);
+    }
+
+    private void WarnOfBlankLine()
+    {
+        if (blankLine > 0)
+        {
+            Problems.Warning(ProblemCodes.BlankLine, $"Line {blankLine} is blank; it was passed over.", File.Name, blankLine);
+            blankLine = 0;
+        }
+    }
+
+    private bool HasExpectedCells()
+    {
+        if (cellCount == expectedCells)
+        {
+            return true;
+        }
+
+        Problems.Error(() => new(
+            default,
+            ProblemCodes.ColumnCount,
+            $"Line {Line} has {Columns(cellCount)}; the {(hasHeader ? "header" : "first line")} has {Columns(expectedCells)}.",
+            File.Name,
+            Line,
+            null,
+            Excerpt.Of(lines.Current)));
+        return false;
+    }
+
+    private static string Columns(int count) => count == 1 ? "1 column" : count > MaxColumns ? $"more than {MaxColumns} columns" : $"{count} columns";
+
+    private bool TakeFirstRow()
+    {
+        expectedCells = cellCount;
+        FindHeader();
+        if (hasHeader)
+        {
+            return HasWantedColumns();
+        }
+
+        Array.Fill(columns, -1);
+        HasIds = cellCount == 2;
+        columns[0] = HasIds ? 0 : -1;
+        columns[1] = HasIds ? 1 : 0;
+        if (cellCount == 1)
+        {
+            return !HasOtherDelimiter();
+        }
+
+        if (cellCount == 2 && Fields.Count == 2)
+        {
+            return true;
+        }
+
+        Problems.Error(
+            ProblemCodes.MissingColumn,
+            $"Line {Line} has {Columns(cellCount)} and is not a header. A file with these columns needs a header that names {SpokenFields()}.",
+            File.Name,
+            Line,
+            value: Excerpt.Of(lines.Current));
+        return false;
+    }
+
+    private string SpokenFields() => string.Join(", ", Fields.Take(Fields.Count - 1).Select(field => field.Spoken)) + " and " + Fields[^1].Spoken;
+
+    private bool HasOtherDelimiter()
+    {
+        var isTabbed = hasQuotes && lines.Current.Contains((byte)'\t');
+        var isSemicolon = hasQuotes && lines.Current.Contains((byte)';');
+        var isComma = !hasQuotes && lines.Current.Contains((byte)',');
+        if (!isTabbed && !isSemicolon && !isComma)
+        {
+            return false;
+        }
+
+        var found = isTabbed ? "tabs" : isSemicolon ? "semicolons" : "commas";
+        Problems.Error(
+            ProblemCodes.ColumnCount,
+            $"Line {Line} has only one column, but {found} in it. Columns of a .{(hasQuotes ? "csv" : "tsv")} file are separated by {(hasQuotes ? "commas" : "tabs")}.",
+            File.Name,
+            Line,
+            value: Excerpt.Of(lines.Current));
+        return true;
+    }
+
+    private void FindHeader()
+    {
+        for (var field = 0; field < columns.Length; field++)
+        {
+            columns[field] = -1;
+            foreach (var name in Fields[field].Names)
+            {
+                columns[field] = FindCell(name);
+                if (columns[field] >= 0)
+                {
+                    columnNames[field] = Encoding.UTF8.GetString(Cell(columns[field]));
+                    hasHeader = true;
+                    break;
+                }
+            }
+        }
+    }
+
+    private int FindCell(string name)
+    {
+        var wanted = Encoding.UTF8.GetBytes(name);
+        for (var cell = 0; cell < cellCount; cell++)
+        {
+            if (Cell(cell).SequenceEqual(wanted))
+            {
+                return cell;
+            }
+        }
+
+        for (var cell = 0; cell < cellCount; cell++)
+        {
+            if (Ascii.EqualsIgnoreCase(Trim(Cell(cell)), wanted))
+            {
+                return cell;
+            }
+        }
+
+        return -1;
+    }
+
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell) => cell.Trim((byte)' ');
+
+    private bool HasWantedColumns()
+    {
+        HasIds = columns[0] >= 0;
+        var isGood = true;
+        for (var field = cellCount == 1 && columns[1] == 0 ? 1 : 0; field < columns.Length; field++)
+        {
+            if (columns[field] < 0)
+            {
+                var found = Excerpt.Of(string.Join(", ", Enumerable.Range(0, Math.Min(cellCount, 20)).Select(cell => Encoding.UTF8.GetString(Cell(cell)))));
+                Problems.Error(ProblemCodes.MissingColumn, $"The header (line {Line}) has no column {Fields[field].Spoken}. It has: {found}.", File.Name, Line, Fields[field].Names[0]);
+                isGood = false;
+            }
+            else if (IsTwice(columns[field]))
+            {
+                Problems.Error(ProblemCodes.DuplicateColumn, $"The header (line {Line}) has the column \"{columnNames[field]}\" twice.", File.Name, Line, columnNames[field]);
+                isGood = false;
+            }
+        }
+
+        return isGood;
+    }
+
+    private bool IsTwice(int column)
+    {
+        for (var cell = 0; cell < cellCount; cell++)
+        {
+            if (cell != column && Cell(cell).SequenceEqual(Cell(column)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds the cells of the current line, and reads on where a quoted cell goes over several lines.</summary>
+    private bool Split()
+    {
+        cellCount = 0;
+        unescapedLength = 0;
+        var position = 0;
+        while (true)
+        {
+            if (hasQuotes && position < lines.Current.Length && lines.Current[position] == (byte)'"')
+            {
+                if (!TakeQuoted(ref position))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                var rest = lines.Current[position..];
+                var end = rest.IndexOf(delimiter);
+                var length = end < 0 ? rest.Length : end;
+                if (hasQuotes && rest[..length].Contains((byte)'"'))
+                {
+                    return ReportStrayQuote();
+                }
+
+                Add((position, length, false));
+                position += length;
+            }
+
+            if (position >= lines.Current.Length)
+            {
+                return true;
+            }
+
+            position++;
+        }
+    }
+
+    private void Add((int Start, int Length, bool IsUnescaped) cell)
+    {
+        if (cellCount > MaxColumns)
+        {
+            return;
+        }
+
+        if (cellCount == cells.Length)
+        {
+            Array.Resize(ref cells, 2 * cells.Length);
+        }
+
+        cells[cellCount++] = cell;
+    }
+
+    private bool TakeQuoted(ref int position)
+    {
+        var start = position + 1;
+        var scan = start;
+        var hasDoubled = false;
+        while (true)
+        {
+            var found = lines.Current[scan..].IndexOf((byte)'"');
+            if (found < 0)
+            {
+                scan = lines.Current.Length;
+                if (!lines.TryExtend())
+                {
+                    Problems.Error(ProblemCodes.Quoting, $"Line {Line}: the quotation mark that opens here is never closed. Nothing after it was read.", File.Name, Line);
+                    IsBroken = true;
+                    return false;
+                }
+
+                continue;
+            }
+
+            var close = scan + found;
+            if (close + 1 < lines.Current.Length && lines.Current[close + 1] == (byte)'"')
+            {
+                hasDoubled = true;
+                scan = close + 2;
+                continue;
+            }
+
+            if (close + 1 < lines.Current.Length && lines.Current[close + 1] != delimiter)
+            {
+                return ReportStrayQuote();
+            }
+
+            Add(hasDoubled ? Unescape(lines.Current[start..close]) : (start, close - start, false));
+            position = close + 1;
+            return true;
+        }
+    }
+
+    private (int Start, int Length, bool IsUnescaped) Unescape(ReadOnlySpan<byte> cell)
+    {
+        if (unescapedLength + cell.Length > unescaped.Length)
+        {
+            Array.Resize(ref unescaped, Math.Max(unescapedLength + cell.Length, 2 * unescaped.Length));
+        }
+
+        var start = unescapedLength;
+        for (var index = 0; index < cell.Length; index++)
+        {
+            unescaped[unescapedLength++] = cell[index];
+            if (cell[index] == (byte)'"')
+            {
+                index++;
+            }
+        }
+
+        return (start, unescapedLength - start, true);
+    }
+
+    private bool ReportStrayQuote()
+    {
+        Problems.Error(() => new(
+            default,
+            ProblemCodes.Quoting,
+            $"Line {Line}: a quotation mark stands inside a value. A value with quotation marks is written in quotation marks, with each one in it doubled, as in \"5\"\" screen\".",
+            File.Name,
+            Line,
+            null,
+            Excerpt.Of(lines.Current)));
+        return false;
+    }
+}

@@ -1,0 +1,16 @@
+namespace SharedTask.Scoring.Formats;
+
+/// <summary>A column (or JSON field) that a reader looks for.</summary>
+/// <param name="Names">The names that it may have, the preferred one first.</param>
+public sealed record FieldSpec(IReadOnlyList<string> Names)
+{
+    /// <summary>A column with one possible name.</summary>
+    /// <param name="name">The name.</param>
+    public FieldSpec(string name)
+        : this([name])
+    {
+    }
+
+    /// <summary>The names as a person reads them in a message: <c>"id"</c>, or <c>"label" or "prediction"</c>.</summary>
+    public string Spoken => string.Join(" or ", Names.Select(name => "\"" + name + "\""));
+}

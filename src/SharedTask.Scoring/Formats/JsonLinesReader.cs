@@ -1,0 +1,269 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SharedTask.Scoring.Formats;
+
+/// <summary>
+/// Reads one JSON object per line. Text, numbers and booleans are values, the latter two as they are written; where a field may
+/// have several names, the first object decides which one is meant.
+/// </summary>
+public sealed class JsonLinesReader : RowReader
+{
+    // A parse error is an exception: a file full of them would take longer than anybody learns from it.
+    private const int MaxUnreadable = 1000;
+    private const int MaxDepth = 64;
+
+    private readonly LineReader lines;
+    private readonly byte[][] names;
+    private readonly (int Start, int Length, bool IsUnescaped)[] values;
+    private byte[] unescaped = new byte[1024];
+    private int unescapedLength;
+    private long blankLine;
+    private bool isDecided;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="fields">The fields to find; the first one is the id.</param>
+    /// <param name="problems">Where problems are reported.</param>
+    public JsonLinesReader(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems)
+        : base(file, fields, problems)
+    {
+        lines = new LineReader(file, problems);
+        names = [.. fields.Select(field => Encoding.UTF8.GetBytes(field.Names[0]))];
+        values = new (int, int, bool)[fields.Count];
+        HasIds = true;
+    }
+
+    /// <inheritdoc />
+    public override long Line => lines.Line;
+
+    /// <inheritdoc />
+    public override ReadOnlySpan<byte> this[int field]
+    {
+        get
+        {
+            var (start, length, isUnescaped) = values[field];
+            return isUnescaped ? unescaped.AsSpan(start, length) : lines.Current.Slice(start, length);
+        }
+    }
+
+    /// <inheritdoc />
+    public override string ColumnName(int field) => Encoding.UTF8.GetString(names[field]);
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing) => lines.Dispose();
+
+    /// <inheritdoc />
+    protected override RowState ReadRow()
+    {
+        while (lines.TryRead())
+        {
+            if (lines.IsTooLong)
+            {
+                return RowState.Skipped;
+            }
+
+            if (!lines.Current.ContainsAnyExcept(" \t"u8))
+            {
+                blankLine = blankLine == 0 ? lines.Line : blankLine;
+                continue;
+            }
+
+            WarnOfBlankLine();
+            return ReadObject() ? RowState.Read : RowState.Skipped;
+        }
+
+        IsBroken = lines.IsBroken;
+        return RowState.End;
+    }
+
+    private void WarnOfBlankLine()
+    {
+        if (blankLine > 0)
+        {
+            Problems.Warning(ProblemCodes.BlankLine, $"Line {blankLine} is blank; it was passed over.", File.Name, blankLine);
+            blankLine = 0;
+        }
+    }
+
+    private bool ReadObject()
+    {
+        try
+        {
+            if (!isDecided)
+            {
+                DecideNames();
+            }
+
+            return ReadFields();
+        }
+        catch (JsonException exception)
+        {
+            ReportInvalid(exception);
+            return false;
+        }
+    }
+
+    private Utf8JsonReader NewReader() => new(lines.Current, new JsonReaderOptions { MaxDepth = MaxDepth });
+
+    /// <summary>Chooses, for every field with several names, the first name that the first object has.</summary>
+    private void DecideNames()
+    {
+        var present = new HashSet<string>(StringComparer.Ordinal);
+        var reader = NewReader();
+        reader.Read();
+        while (reader.TokenType == JsonTokenType.StartObject ? reader.Read() : reader.CurrentDepth == 1 && reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
+            {
+                present.Add(reader.GetString()!);
+                reader.Skip();
+            }
+        }
+
+        for (var field = 0; field < names.Length; field++)
+        {
+            names[field] = Encoding.UTF8.GetBytes(Fields[field].Names.FirstOrDefault(present.Contains) ?? Fields[field].Names[0]);
+        }
+
+        isDecided = true;
+    }
+
+    private bool ReadFields()
+    {
+        Array.Fill(values, (-1, 0, false));
+        unescapedLength = 0;
+        var isGood = true;
+        var reader = NewReader();
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            Problems.Error(() => new(default, ProblemCodes.InvalidJson, $"Line {Line} is not a JSON object; every line has to be one, as in {{\"id\": \"1\", ...}}.", File.Name, Line, null, Excerpt.Of(lines.Current)));
+            return false;
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = FindField(ref reader);
+            reader.Read();
+            if (field >= 0)
+            {
+                isGood &= TakeValue(ref reader, field);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        // Reads on to refuse anything behind the object.
+        reader.Read();
+        return isGood && HasAllFields();
+    }
+
+    private int FindField(ref Utf8JsonReader reader)
+    {
+        for (var field = 0; field < names.Length; field++)
+        {
+            if (reader.ValueTextEquals(names[field]))
+            {
+                return field;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool TakeValue(ref Utf8JsonReader reader, int field)
+    {
+        if (values[field].Start >= 0)
+        {
+            Problems.Error(ProblemCodes.DuplicateField, $"Line {Line} has the field \"{ColumnName(field)}\" twice.", File.Name, Line, ColumnName(field));
+            reader.Skip();
+            return false;
+        }
+
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String when reader.ValueIsEscaped:
+                Unescape(ref reader, field);
+                return true;
+            case JsonTokenType.String:
+                values[field] = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length, false);
+                return true;
+            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                values[field] = ((int)reader.TokenStartIndex, reader.ValueSpan.Length, false);
+                return true;
+            case JsonTokenType.Null:
+                return true;
+            default:
+                Problems.Error(ProblemCodes.WrongType, $"Line {Line}: the field \"{ColumnName(field)}\" holds a list or an object; expected a text, a number, true or false.", File.Name, Line, ColumnName(field));
+                reader.Skip();
+                return false;
+        }
+    }
+
+    private void Unescape(ref Utf8JsonReader reader, int field)
+    {
+        var needed = unescapedLength + reader.ValueSpan.Length;
+        if (needed > unescaped.Length)
+        {
+            Array.Resize(ref unescaped, Math.Max(needed, 2 * unescaped.Length));
+        }
+
+        try
+        {
+            var length = reader.CopyString(unescaped.AsSpan(unescapedLength));
+            values[field] = (unescapedLength, length, true);
+            unescapedLength += length;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("a half of a surrogate pair stands alone", path: null, lineNumber: null, bytePositionInLine: reader.TokenStartIndex, exception);
+        }
+    }
+
+    private bool HasAllFields()
+    {
+        for (var field = 0; field < values.Length; field++)
+        {
+            if (values[field].Start < 0)
+            {
+                Problems.Error(ProblemCodes.MissingField, $"Line {Line} has no value in the field {Fields[field].Spoken}.", File.Name, Line, ColumnName(field));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void ReportInvalid(JsonException exception)
+    {
+        var position = exception.BytePositionInLine ?? 0;
+        Problems.Error(() => new(
+            default,
+            ProblemCodes.InvalidJson,
+            $"Line {Line} is not valid JSON: something unexpected stands at byte {position + 1}.{Hint((int)position)}",
+            File.Name,
+            Line,
+            null,
+            Excerpt.Of(lines.Current)));
+        if (Skipped + 1 >= MaxUnreadable)
+        {
+            Problems.Error(ProblemCodes.ReadingStopped, $"Reading stopped at line {Line}, because {MaxUnreadable} lines before it could not be read.", File.Name, Line);
+            IsBroken = true;
+        }
+    }
+
+    private string Hint(int position)
+    {
+        var rest = position < lines.Current.Length ? lines.Current[position..] : default;
+        return rest switch
+        {
+            _ when rest.StartsWith("N"u8) || rest.StartsWith("I"u8) || rest.StartsWith("-I"u8) || rest.StartsWith("a"u8) => " JSON knows neither NaN nor Infinity.",
+            _ when rest.StartsWith("'"u8) => " JSON puts texts in double quotation marks.",
+            _ when rest.StartsWith("T"u8) || rest.StartsWith("F"u8) => " JSON writes true and false in small letters.",
+            _ => string.Empty,
+        };
+    }
+}

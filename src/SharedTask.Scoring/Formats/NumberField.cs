@@ -1,0 +1,66 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace SharedTask.Scoring.Formats;
+
+/// <summary>Reads numbers: a point as decimal mark, digits without groups, finite, within a range.</summary>
+public static class NumberField
+{
+    /// <summary>Reads the number in a field, and reports it if it cannot be used.</summary>
+    /// <param name="reader">The reader, at the row.</param>
+    /// <param name="field">The field's position.</param>
+    /// <param name="lowest">The least number allowed.</param>
+    /// <param name="highest">The greatest number allowed.</param>
+    /// <param name="problems">Where problems are reported.</param>
+    /// <param name="number">The number; 0 instead of −0.</param>
+    /// <returns>Whether it can be used.</returns>
+    public static bool TryRead(RowReader reader, int field, double lowest, double highest, ProblemList problems, out double number)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        number = 0;
+        if (!reader.HasUsableValue(field))
+        {
+            return false;
+        }
+
+        var text = reader[field];
+        if (Utf8Parser.TryParse(text, out number, out var consumed) && consumed == text.Length && double.IsFinite(number) && number >= lowest && number <= highest)
+        {
+            number += 0.0;
+            return true;
+        }
+
+        Report(reader, field, lowest, highest, problems);
+        return false;
+    }
+
+    private static void Report(RowReader reader, int field, double lowest, double highest, ProblemList problems) =>
+        problems.Error(() =>
+        {
+            var value = Excerpt.Of(reader[field]);
+            var (code, what) = Judge(reader[field], lowest, highest);
+            return new(default, code, $"Line {reader.Line}: the {reader.ColumnName(field)} \"{value}\" {what}", reader.File.Name, reader.Line, reader.ColumnName(field), value);
+        });
+
+    private static (string Code, string What) Judge(ReadOnlySpan<byte> text, double lowest, double highest)
+    {
+        if (IsWordForNonFinite(text) || (Utf8Parser.TryParse(text, out double number, out var consumed) && consumed == text.Length && !double.IsFinite(number)))
+        {
+            return (ProblemCodes.NotFinite, "is not a finite number.");
+        }
+
+        if (Utf8Parser.TryParse(text, out number, out consumed) && consumed == text.Length)
+        {
+            return (ProblemCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"is not between {lowest} and {highest}."));
+        }
+
+        return (ProblemCodes.NotANumber, text.Contains((byte)',') ? "is not a number. Please write decimals with a point, as in 0.5." : "is not a number.");
+    }
+
+    private static bool IsWordForNonFinite(ReadOnlySpan<byte> text)
+    {
+        var word = text.TrimStart("+-"u8);
+        return Ascii.EqualsIgnoreCase(word, "nan"u8) || Ascii.EqualsIgnoreCase(word, "inf"u8) || Ascii.EqualsIgnoreCase(word, "infinity"u8);
+    }
+}

@@ -1,0 +1,55 @@
+namespace SharedTask.Scoring.Formats;
+
+/// <summary>A reference and a run, either of which may be absent, with the problems found in each.</summary>
+/// <param name="reference">The reference's folder, or none.</param>
+/// <param name="run">The run's folder, or none.</param>
+/// <param name="referenceProblems">Where problems of the reference are reported: for organizers' eyes alone.</param>
+/// <param name="runProblems">Where problems of the run are reported.</param>
+public sealed class PairFiles(string? reference, string? run, ProblemList referenceProblems, ProblemList runProblems)
+{
+    /// <summary>Problems of the reference.</summary>
+    public ProblemList ReferenceProblems => referenceProblems;
+
+    /// <summary>Problems of the run.</summary>
+    public ProblemList RunProblems => runProblems;
+
+    /// <summary>Reads the reference, if there is one.</summary>
+    /// <param name="layout">Where its columns are.</param>
+    /// <param name="onRow">Is given the reader at every row.</param>
+    /// <returns>The reference's rows, or <see langword="null"/> if there is none or it cannot be read.</returns>
+    public RowIndex? ReadReference(PairLayout layout, Action<RowReader> onRow)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        if (reference is null || InputFolder.FindSingle(reference, referenceProblems) is not { } file)
+        {
+            return null;
+        }
+
+        using var reader = RowReader.Open(file, layout.ReferenceFields, referenceProblems);
+        return RowIndex.Read(reader, referenceProblems, _ => onRow(reader));
+    }
+
+    /// <summary>Reads the run, if there is one and the reference is sound.</summary>
+    /// <param name="layout">Where its columns are.</param>
+    /// <param name="rows">The reference's rows; without them the run is checked alone.</param>
+    /// <param name="mayMiss">Whether rows of the reference may stay without an answer.</param>
+    /// <param name="onRow">Is given the reader at every row, and the row's number in the reference.</param>
+    /// <returns>How many items there are: those of the reference or, without one, the rows of the run.</returns>
+    public int ReadRun(PairLayout layout, RowIndex? rows, bool mayMiss, Action<RowReader, int> onRow)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        if (run is null || referenceProblems.HasErrors || InputFolder.FindSingle(run, runProblems) is not { } file)
+        {
+            return rows?.Count ?? 0;
+        }
+
+        using var reader = RowReader.Open(file, layout.RunFields, runProblems);
+        if (rows is null)
+        {
+            return RowIndex.Read(reader, runProblems, index => onRow(reader, index)).Count;
+        }
+
+        new RunAligner(rows, runProblems).Read(reader, mayMiss, index => onRow(reader, index));
+        return rows.Count;
+    }
+}

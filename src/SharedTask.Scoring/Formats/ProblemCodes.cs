@@ -1,0 +1,95 @@
+namespace SharedTask.Scoring.Formats;
+
+/// <summary>The stable keys of the problems that every format reports.</summary>
+public static class ProblemCodes
+{
+    /// <summary>The folder holds no file that can be read.</summary>
+    public const string NoFile = "no-file";
+
+    /// <summary>The folder holds several files, and it is not clear which one is meant.</summary>
+    public const string SeveralFiles = "several-files";
+
+    /// <summary>The file has no rows.</summary>
+    public const string EmptyFile = "empty-file";
+
+    /// <summary>The file is not text in UTF-8.</summary>
+    public const string NotUtf8 = "not-utf8";
+
+    /// <summary>The file is not text at all: an archive, a spreadsheet, an array of JSON.</summary>
+    public const string WrongFormat = "wrong-format";
+
+    /// <summary>A line is longer than <see cref="LineReader.MaxLineBytes"/>.</summary>
+    public const string LineTooLong = "line-too-long";
+
+    /// <summary>An id, label or other value is longer than <see cref="RowReader.MaxValueBytes"/>.</summary>
+    public const string ValueTooLong = "value-too-long";
+
+    /// <summary>The file has more rows than <see cref="RowReader.MaxRows"/>.</summary>
+    public const string TooManyRows = "too-many-rows";
+
+    /// <summary>A row has more or fewer columns than the first one.</summary>
+    public const string ColumnCount = "column-count";
+
+    /// <summary>The header lacks a column that is needed.</summary>
+    public const string MissingColumn = "missing-column";
+
+    /// <summary>The header names a column twice.</summary>
+    public const string DuplicateColumn = "duplicate-column";
+
+    /// <summary>Quotation marks do not follow RFC 4180.</summary>
+    public const string Quoting = "quoting";
+
+    /// <summary>A line is not one JSON object.</summary>
+    public const string InvalidJson = "invalid-json";
+
+    /// <summary>A JSON object lacks a field, or has <c>null</c> in it.</summary>
+    public const string MissingField = "missing-field";
+
+    /// <summary>A JSON object has a field twice.</summary>
+    public const string DuplicateField = "duplicate-field";
+
+    /// <summary>A JSON field holds an object or an array.</summary>
+    public const string WrongType = "wrong-type";
+
+    /// <summary>Reading stopped early because very many lines could not be read.</summary>
+    public const string ReadingStopped = "reading-stopped";
+
+    /// <summary>A blank line stands between rows.</summary>
+    public const string BlankLine = "blank-line";
+
+    /// <summary>An id, label or number is empty.</summary>
+    public const string EmptyValue = "empty-value";
+
+    /// <summary>An id of the reference has no row in the run.</summary>
+    public const string MissingId = "missing-id";
+
+    /// <summary>An id occurs twice.</summary>
+    public const string DuplicateId = "duplicate-id";
+
+    /// <summary>An id is not in the reference.</summary>
+    public const string UnknownId = "unknown-id";
+
+    /// <summary>The order of rows is the id, and the rows are not in order.</summary>
+    public const string OutOfOrder = "out-of-order";
+
+    /// <summary>The order of lines is the id, and the run has more or fewer lines than the reference.</summary>
+    public const string LineCount = "line-count";
+
+    /// <summary>A label is not one of the known labels.</summary>
+    public const string UnknownLabel = "unknown-label";
+
+    /// <summary>Two texts look the same and differ in their Unicode normal form alone.</summary>
+    public const string UnicodeForm = "unicode-form";
+
+    /// <summary>A value that must be a number is none.</summary>
+    public const string NotANumber = "not-a-number";
+
+    /// <summary>A number is infinite or NaN.</summary>
+    public const string NotFinite = "not-finite";
+
+    /// <summary>A number is outside its range.</summary>
+    public const string OutOfRange = "out-of-range";
+
+    /// <summary>A slice column has more values than are scored.</summary>
+    public const string ManySlices = "many-slices";
+}

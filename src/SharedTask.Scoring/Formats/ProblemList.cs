@@ -1,0 +1,75 @@
+using SharedTask.Scoring.Contract;
+
+namespace SharedTask.Scoring.Formats;
+
+/// <summary>
+/// Collects problems: the first <see cref="ScoringProtocol.ListedProblems"/> are listed, errors before warnings where both do not
+/// fit; further ones are counted.
+/// </summary>
+public sealed class ProblemList
+{
+    private readonly List<(long Sequence, ScoringProblem Problem)> errors = [];
+    private readonly List<(long Sequence, ScoringProblem Problem)> warnings = [];
+
+    /// <summary>How many errors were found.</summary>
+    public long ErrorCount { get; private set; }
+
+    /// <summary>How many warnings were found.</summary>
+    public long WarningCount { get; private set; }
+
+    /// <summary>Whether a problem was found that makes the file invalid.</summary>
+    public bool HasErrors => ErrorCount > 0;
+
+    /// <summary>How many problems <see cref="Listed"/> leaves out.</summary>
+    public long More => ErrorCount + WarningCount - Math.Min(errors.Count + warnings.Count, ScoringProtocol.ListedProblems);
+
+    /// <summary>The listed problems in the order in which they were found.</summary>
+    public IReadOnlyList<ScoringProblem> Listed =>
+        [.. errors.Concat(warnings).Take(ScoringProtocol.ListedProblems).OrderBy(entry => entry.Sequence).Select(entry => entry.Problem)];
+
+    /// <summary>Reports an error; the text is only made when the error will be listed.</summary>
+    /// <param name="describe">Makes the problem.</param>
+    public void Error(Func<ScoringProblem> describe)
+    {
+        if (errors.Count < ScoringProtocol.ListedProblems)
+        {
+            errors.Add((ErrorCount + WarningCount, describe() with { Severity = ProblemSeverity.Error }));
+        }
+
+        ErrorCount++;
+    }
+
+    /// <summary>Counts errors that are not worth describing one by one, because the list is full.</summary>
+    /// <param name="count">How many.</param>
+    public void CountErrors(long count) => ErrorCount += count;
+
+    /// <summary>Whether one more error would be listed.</summary>
+    public bool ListsAnotherError => errors.Count < ScoringProtocol.ListedProblems;
+
+    /// <summary>Reports an error.</summary>
+    /// <param name="code">One of <see cref="ProblemCodes"/>.</param>
+    /// <param name="message">A sentence that helps the person who made the file.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="line">The line, counted from 1.</param>
+    /// <param name="column">The column or field.</param>
+    /// <param name="value">The offending value, already shortened.</param>
+    public void Error(string code, string message, string? file = null, long? line = null, string? column = null, string? value = null) =>
+        Error(() => new ScoringProblem(ProblemSeverity.Error, code, message, file, line, column, value));
+
+    /// <summary>Reports a warning.</summary>
+    /// <param name="code">One of <see cref="ProblemCodes"/>.</param>
+    /// <param name="message">A sentence that helps the person who made the file.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="line">The line, counted from 1.</param>
+    /// <param name="column">The column or field.</param>
+    /// <param name="value">The value in question, already shortened.</param>
+    public void Warning(string code, string message, string? file = null, long? line = null, string? column = null, string? value = null)
+    {
+        if (warnings.Count < ScoringProtocol.ListedProblems)
+        {
+            warnings.Add((ErrorCount + WarningCount, new ScoringProblem(ProblemSeverity.Warning, code, message, file, line, column, value)));
+        }
+
+        WarningCount++;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
+
+namespace SharedTask.Scoring.Hosting;
+
+/// <summary>
+/// The main program of a plugin: <c>describe</c> prints the manifest, <c>check</c> and <c>score</c> read the request in a job folder
+/// (<c>/job</c> unless another one is named) and write the result. The exit codes are those of <see cref="ScoringProtocol"/>.
+/// </summary>
+public static class PluginHost
+{
+    /// <summary>Runs a plugin.</summary>
+    /// <param name="args">The command line: the verb, and for check and score optionally the job folder.</param>
+    /// <param name="scorer">The plugin.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, IScorer scorer)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        ArgumentNullException.ThrowIfNull(scorer);
+        try
+        {
+            return args switch
+            {
+                ["describe"] => Describe(scorer),
+                ["check"] => Work(scorer, ScoringVerb.Check, ScoringProtocol.JobFolder),
+                ["check", var folder] => Work(scorer, ScoringVerb.Check, folder),
+                ["score"] => Work(scorer, ScoringVerb.Score, ScoringProtocol.JobFolder),
+                ["score", var folder] => Work(scorer, ScoringVerb.Score, folder),
+                _ => Refuse("Use: describe | check [folder] | score [folder]"),
+            };
+        }
+        catch (Exception exception) when (exception is RequestException or JsonException or IOException or UnauthorizedAccessException)
+        {
+            return Refuse(exception.Message);
+        }
+    }
+
+    private static int Describe(IScorer scorer)
+    {
+        using var output = Console.OpenStandardOutput();
+        JsonSerializer.Serialize(output, scorer.Manifest, ScoringJson.Default.PluginManifest);
+        return ScoringProtocol.ExitResultWritten;
+    }
+
+    private static int Work(IScorer scorer, ScoringVerb verb, string folder)
+    {
+        var request = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, ScoringProtocol.RequestFile)), ScoringJson.Default.ScoringRequest)
+            ?? throw new RequestException("The request is empty.");
+        if (request.Protocol != ScoringProtocol.Version || request.Verb != verb)
+        {
+            throw new RequestException($"The request asks for {request.Verb} in protocol {request.Protocol}; this is {verb} in protocol {ScoringProtocol.Version}.");
+        }
+
+        var reference = Existing(folder, ScoringProtocol.ReferenceFolder);
+        var run = Existing(folder, ScoringProtocol.RunFolder);
+        if (verb == ScoringVerb.Score && (reference is null || run is null))
+        {
+            throw new RequestException("Scoring needs a reference and a run.");
+        }
+
+        var files = new PairFiles(reference, run, new ProblemList(), new ProblemList());
+        var parameters = new ParameterReader(request.Parameters ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal), scorer.Manifest.Parameters);
+        var sheet = scorer.Run(new ScorerInput(verb, files, parameters, request.Seed));
+        if (run is not null && files.ReferenceProblems.HasErrors)
+        {
+            return BlameReference(files.ReferenceProblems);
+        }
+
+        // Problems of the reference are for those who uploaded it; a team is told of its own file alone.
+        Write(folder, sheet, run is null ? files.ReferenceProblems : files.RunProblems);
+        return ScoringProtocol.ExitResultWritten;
+    }
+
+    private static string? Existing(string folder, string name) => Path.Combine(folder, name) is var path && Directory.Exists(path) ? path : null;
+
+    private static void Write(string folder, ScoreSheet sheet, ProblemList problems)
+    {
+        var invalid = problems.HasErrors;
+        var result = new ScoringResult(
+            ScoringProtocol.Version,
+            invalid ? ScoringOutcome.Invalid : ScoringOutcome.Scored,
+            invalid ? [] : sheet.Scores,
+            invalid ? [] : sheet.Slices,
+            invalid ? [] : sheet.Tables,
+            problems.Listed,
+            (int)Math.Min(int.MaxValue, problems.More),
+            sheet.Items);
+        var path = Path.Combine(folder, ScoringProtocol.OutputFolder, ScoringProtocol.ResultFile);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using (var file = File.Create(path + ".new"))
+        {
+            JsonSerializer.Serialize(file, result, ScoringJson.Default.ScoringResult);
+        }
+
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    private static int BlameReference(ProblemList problems)
+    {
+        foreach (var problem in problems.Listed)
+        {
+            Console.Error.WriteLine($"reference {problem.File}: {problem.Message}");
+        }
+
+        return ScoringProtocol.ExitReferenceUnreadable;
+    }
+
+    private static int Refuse(string message)
+    {
+        Console.Error.WriteLine(message);
+        return ScoringProtocol.ExitRequestNotUnderstood;
+    }
+}
