@@ -30,7 +30,9 @@ internal sealed class ControlGroupV1 : ControlGroup
         File.WriteAllText(Path.Combine(pids, "pids.max"), limits.Processes.ToString(CultureInfo.InvariantCulture));
     }
 
-    public override IReadOnlyList<string> JoinFiles => [.. Folders.Select(folder => Path.Combine(folder, "cgroup.procs"))];
+    // "tasks" moves the writing thread alone, which is the one that becomes bubblewrap. "cgroup.procs" moves the process, for which the
+    // kernel waits until every processor has passed a quiet state: 10 to 30 ms.
+    public override IReadOnlyList<string> JoinFiles => [.. Folders.Select(folder => Path.Combine(folder, "tasks"))];
 
     public override TimeSpan CpuTime =>
         TimeSpan.FromMicroseconds(long.Parse(Read(cpu, "cpuacct.usage"), CultureInfo.InvariantCulture) / 1000d);
