@@ -86,7 +86,7 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
                 return Of(PluginVerdict.PluginFault, $"The scorer ended without a {ScoringProtocol.ResultFile}.");
             }
 
-            var read = ResultReader.Read(json, job.Plugin.Manifest);
+            var read = ResultReader.Read(json, job.Plugin.Manifest, job.Verb);
             return read.Result is not { } result
                 ? Of(PluginVerdict.PluginFault, read.Fault)
                 : new PluginOutcome(
