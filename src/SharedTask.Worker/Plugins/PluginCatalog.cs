@@ -69,12 +69,12 @@ public sealed partial class PluginCatalog(
         try
         {
             var manifest = JsonSerializer.Deserialize(json, ScoringJson.Default.PluginManifest);
-            if (manifest is { Protocol: ScoringProtocol.Version })
+            if (ManifestRules.FindBreach(manifest, Path.GetFileName(Path.GetDirectoryName(path)!)) is not { } breach)
             {
-                return new InstalledPlugin(manifest, program, hash);
+                return new InstalledPlugin(manifest!, program, hash);
             }
 
-            Log.OtherProtocol(logger, path, manifest?.Protocol, ScoringProtocol.Version);
+            Log.BadManifest(logger, path, "It " + breach);
         }
         catch (JsonException exception)
         {
@@ -88,9 +88,6 @@ public sealed partial class PluginCatalog(
     {
         [LoggerMessage(3101, LogLevel.Error, "The plugin {Path} could not describe itself: {Verdict}: {Output}")]
         public static partial void NotDescribed(ILogger logger, string path, SandboxVerdict verdict, string output);
-
-        [LoggerMessage(3102, LogLevel.Error, "The plugin {Path} speaks protocol {Protocol}; this site speaks {Expected}")]
-        public static partial void OtherProtocol(ILogger logger, string path, int? protocol, int expected);
 
         [LoggerMessage(3103, LogLevel.Error, "The plugin {Path} describes itself in a way that is not understood: {Problem}")]
         public static partial void BadManifest(ILogger logger, string path, string problem);

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using SharedTask.Scoring.Contract;
+
+namespace SharedTask.Worker.Plugins;
+
+/// <summary>What a plugin must say of itself to be offered.</summary>
+internal static class ManifestRules
+{
+    /// <summary>The first rule that the manifest breaks, as the end of a sentence that begins with "It"; <see langword="null"/> if none.</summary>
+    public static string? FindBreach(PluginManifest? manifest, string folderName)
+    {
+        if (manifest is not { Id: not null, Version: not null, Title: not null, Summary: not null, RunFormats: not null, ReferenceFormats: not null, Metrics: not null })
+        {
+            return "leaves out an id, version, title, summary, formats or metrics";
+        }
+
+        if (manifest.Protocol != ScoringProtocol.Version)
+        {
+            return $"speaks protocol {manifest.Protocol}; this site speaks {ScoringProtocol.Version}";
+        }
+
+        if (!string.Equals(manifest.Id, folderName, StringComparison.Ordinal))
+        {
+            return $"calls itself \"{manifest.Id}\" and lies in the folder \"{folderName}\"";
+        }
+
+        if (manifest.Parameters.ValueKind != JsonValueKind.Object)
+        {
+            return "has no schema of its parameters";
+        }
+
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        return manifest.Metrics.Any(metric => metric is not { Key: not null, Title: not null } || !keys.Add(metric.Key))
+            ? "has a metric without a key or a title, or has one twice"
+            : manifest.DefaultMetric is null || !keys.Contains(manifest.DefaultMetric)
+                ? "has a default metric that it does not compute"
+                : null;
+    }
+}
