@@ -40,7 +40,7 @@ public static class CliApplication
             await error.WriteLineAsync(refused.Message);
             return ExitCodes.Usage;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is FaultException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(fault.Message);
             return ExitCodes.Fault;

@@ -7,10 +7,11 @@ using SharedTask.Worker.Sandbox;
 namespace SharedTask.Cli;
 
 /// <summary>Lays out the named files as the server would and has the plugin do its work on them.</summary>
-internal sealed class OfflineScoring(PluginCatalog catalog, PluginRunner runner, SandboxScratch scratch)
+internal sealed class OfflineScoring(ISandbox sandbox, PluginCatalog catalog, PluginRunner runner, SandboxScratch scratch)
 {
     public async Task<ScoringAnswer> RunAsync(ScoringOrder order, CancellationToken cancellationToken)
     {
+        SandboxChecks.Demand(sandbox);
         var plugin = catalog.FindInstalled(order.Plugin) ?? throw new UsageException(
             $"There is no plugin \"{order.Plugin}\". There are: {string.Join(", ", catalog.List().Select(known => known.Id))}.");
         var parameters = ParameterReader.Read(order.Settings, plugin.Manifest.Parameters);

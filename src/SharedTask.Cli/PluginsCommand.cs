@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Worker.Plugins;
+using SharedTask.Worker.Sandbox;
 using Spectre.Console;
 
 namespace SharedTask.Cli;
@@ -13,6 +14,7 @@ internal static class PluginsCommand
         var command = new Command("plugins", "List the scoring plugins.");
         command.SetAction(_ =>
         {
+            SandboxChecks.Demand(services.GetRequiredService<ISandbox>());
             var plugins = services.GetRequiredService<PluginCatalog>().List();
             var table = new Table().Border(TableBorder.Simple).AddColumns("Plugin", "Version", "Scores", "Metrics");
             foreach (var plugin in plugins)

@@ -3,15 +3,20 @@ using System.Globalization;
 namespace SharedTask.Launcher;
 
 /// <summary>
-/// <c>init --out FOLDER --files N --bytes N [--stdout FILE] -- PROGRAM ARGUMENT...</c>: runs the program as a child, ends everything
+/// <c>init --out FOLDER --files N --bytes N --processes N [--data BYTES] [--stdout FILE] -- PROGRAM ARGUMENT...</c>: runs the program as a child, ends everything
 /// that outlives it, and writes the output folder as frames to its own standard output, which no other process ever holds.
 /// </summary>
 internal static unsafe class InitMode
 {
+    private const int ExitNotStartable = 127;
+    private const int Interrupted = 4;
+    private const int LimitData = 2;
+    private const int LimitProcesses = 6;
+
     public static int Run(string[] arguments)
     {
         // Nobody inside may look into or write to this process, whose standard output carries the verdict.
-        Libc.Check(Libc.prctl(Libc.DieOnDumpable, 0, 0, 0, 0), "prctl");
+        Libc.Check(Libc.prctl(Libc.Dumpable, 0, 0, 0, 0), "prctl");
 
         string? folder = null, standardOutput = null;
         int files = 0;
@@ -25,6 +30,9 @@ internal static unsafe class InitMode
                 case "--out": folder = value; break;
                 case "--stdout": standardOutput = value; break;
                 case "--files": files = int.Parse(value, CultureInfo.InvariantCulture); break;
+                // Outside it would count all processes of the user: inside it counts those of this user namespace.
+                case "--processes": Libc.Limit(LimitProcesses, ulong.Parse(value, CultureInfo.InvariantCulture)); break;
+                case "--data": Libc.Limit(LimitData, ulong.Parse(value, CultureInfo.InvariantCulture)); break;
                 case "--bytes": bytes = long.Parse(value, CultureInfo.InvariantCulture); break;
                 default: throw new InvalidOperationException($"unknown option {arguments[i]}");
             }
@@ -40,7 +48,14 @@ internal static unsafe class InitMode
 
     private static int RunToTheEnd(string[] command, string? standardOutput)
     {
-        var child = Spawn(command, standardOutput);
+        var child = Spawn(command, standardOutput, out var error);
+        if (error != 0)
+        {
+            // The program's fault, not the sandbox's: told as a shell tells it.
+            Console.Error.WriteLine($"{command[0]} cannot be started: error {error}");
+            return ExitNotStartable << 8;
+        }
+
         int status, result = 0;
         while (true)
         {
@@ -51,21 +66,23 @@ internal static unsafe class InitMode
                 break;
             }
 
-            if (ended < 0 && System.Runtime.InteropServices.Marshal.GetLastPInvokeError() != 4)
+            if (ended < 0 && System.Runtime.InteropServices.Marshal.GetLastPInvokeError() != Interrupted)
             {
                 throw new InvalidOperationException("the program was lost");
             }
         }
 
         // As process 1 this reaches every process of the namespace but itself; then they are reaped to the last.
-        while (Libc.kill(-1, Libc.SigKill) == 0 && Libc.waitpid(-1, &status, 0) > 0)
+        do
         {
+            Libc.kill(-1, Libc.SigKill);
         }
+        while (Libc.waitpid(-1, &status, 0) > 0 || System.Runtime.InteropServices.Marshal.GetLastPInvokeError() == Interrupted);
 
         return result;
     }
 
-    private static int Spawn(string[] command, string? standardOutput)
+    private static int Spawn(string[] command, string? standardOutput, out int error)
     {
         // Generous room for the C library's opaque structures (80 and 336 bytes in glibc).
         var actions = stackalloc byte[512];
@@ -92,7 +109,7 @@ internal static unsafe class InitMode
         var environment = Libc.ToArray([.. Environment.GetEnvironmentVariables()
             .Cast<System.Collections.DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}")]);
         int process;
-        var error = Libc.posix_spawn(&process, argv[0], actions, attributes, argv, environment);
-        return error == 0 ? process : throw new InvalidOperationException($"cannot start {command[0]}: error {error}");
+        error = Libc.posix_spawn(&process, argv[0], actions, attributes, argv, environment);
+        return process;
     }
 }

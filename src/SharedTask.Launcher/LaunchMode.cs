@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SharedTask.Launcher;
 
 /// <summary>
-/// <c>launch [--uid N] [--cgroup FILE]... [--cpu SECONDS] [--fsize BYTES] -- PROGRAM ARGUMENT...</c>: becomes the program with
+/// <c>launch --parent N [--uid N] [--cgroup FILE]... [--cpu SECONDS] [--fsize BYTES] -- PROGRAM ARGUMENT...</c>: becomes the program with
 /// less of everything.
 /// </summary>
 internal static unsafe class LaunchMode
@@ -21,12 +21,16 @@ internal static unsafe class LaunchMode
     public static int Run(string[] arguments)
     {
         uint? user = null;
+        var parent = 0;
         var i = 0;
         for (; i < arguments.Length && arguments[i] != "--"; i += 2)
         {
             var value = arguments[i + 1];
             switch (arguments[i])
             {
+                case "--parent":
+                    parent = int.Parse(value, CultureInfo.InvariantCulture);
+                    break;
                 case "--uid":
                     user = uint.Parse(value, CultureInfo.InvariantCulture);
                     break;
@@ -35,20 +39,20 @@ internal static unsafe class LaunchMode
                     File.WriteAllText(value, "0");
                     break;
                 case "--cpu":
-                    Limit(LimitCpu, ulong.Parse(value, CultureInfo.InvariantCulture));
+                    Libc.Limit(LimitCpu, ulong.Parse(value, CultureInfo.InvariantCulture));
                     break;
                 case "--fsize":
-                    Limit(LimitFileSize, ulong.Parse(value, CultureInfo.InvariantCulture));
+                    Libc.Limit(LimitFileSize, ulong.Parse(value, CultureInfo.InvariantCulture));
                     break;
                 default:
                     throw new InvalidOperationException($"unknown option {arguments[i]}");
             }
         }
 
-        Limit(LimitCore, 0);
-        Limit(LimitOpenFiles, 1024);
-        Limit(LimitLockedMemory, 64 * 1024);
-        Limit(LimitMessageQueues, 0);
+        Libc.Limit(LimitCore, 0);
+        Libc.Limit(LimitOpenFiles, 1024);
+        Libc.Limit(LimitLockedMemory, 64 * 1024);
+        Libc.Limit(LimitMessageQueues, 0);
         Libc.Check(Libc.close_range(3, uint.MaxValue, 0), "close_range");
         if (user is { } uid)
         {
@@ -63,6 +67,14 @@ internal static unsafe class LaunchMode
             throw new InvalidOperationException("refusing to start a sandbox as root");
         }
 
+        // Bubblewrap wishes the same, but only once it has started. A change of user clears the wish; a parent that ended before it
+        // is noticed by its absence.
+        Libc.Check(Libc.prctl(Libc.DieWithParent, Libc.SigKill, 0, 0, 0), "prctl");
+        if (Libc.getppid() != parent)
+        {
+            throw new InvalidOperationException("the worker has ended");
+        }
+
         Libc.signal(Libc.SigPipe, 0);
         var none = stackalloc byte[128];
         Libc.sigemptyset(none);
@@ -72,11 +84,5 @@ internal static unsafe class LaunchMode
         var argv = Libc.ToArray(command);
         Libc.execve(argv[0], argv, Libc.ToArray([]));
         throw new InvalidOperationException($"cannot start {command[0]}: error {System.Runtime.InteropServices.Marshal.GetLastPInvokeError()}");
-    }
-
-    private static void Limit(int resource, ulong value)
-    {
-        var limit = stackalloc ulong[2] { value, value };
-        Libc.Check(Libc.setrlimit(resource, limit), $"setrlimit {resource}");
     }
 }

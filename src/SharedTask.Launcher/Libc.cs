@@ -5,14 +5,22 @@ namespace SharedTask.Launcher;
 /// <summary>The few calls of the C library that the base class library does not offer.</summary>
 internal static unsafe partial class Libc
 {
-    public const int DieOnDumpable = 4;
-    public const int NoNewPrivileges = 38;
+    public const int DieWithParent = 1;
+    public const int Dumpable = 4;
     public const int SigKill = 9;
     public const int SigPipe = 13;
-    public const int ReadOnlyNoFollowNonBlocking = 0x0 | 0x20000 | 0x800 | 0x80000;
     public const int CreateWriteOnly = 0x1 | 0x40 | 0x200;
     public const int SetSignalDefaults = 0x04;
     public const int SetSignalMask = 0x08;
+
+    private const int NonBlocking = 0x800;
+    private const int CloseOnExec = 0x80000;
+
+    /// <summary>How a file is opened that may be anything: without following a link, without waiting for a pipe's other end.</summary>
+    public static int ReadOnlyNoFollowNonBlocking => NoFollow | NonBlocking | CloseOnExec;
+
+    // One of the few flags whose number depends on the processor.
+    private static int NoFollow => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int setgroups(nuint count, uint* groups);
@@ -25,6 +33,9 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     public static partial uint geteuid();
+
+    [LibraryImport("libc")]
+    public static partial int getppid();
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int setrlimit(int resource, ulong* limit);
@@ -106,6 +117,13 @@ internal static unsafe partial class Libc
         }
 
         return array;
+    }
+
+    /// <summary>Lowers a limit of this process and of all that it becomes or starts.</summary>
+    public static void Limit(int resource, ulong value)
+    {
+        var limit = stackalloc ulong[2] { value, value };
+        Check(setrlimit(resource, limit), $"setrlimit {resource}");
     }
 
     public static void Check(int result, string what)

@@ -18,7 +18,12 @@ internal sealed class OutputFrames(Stream stream, int maxFiles, long maxBytes)
     private long bytes;
     private bool capped;
 
-    public void WriteFolder(string folder) => WriteFolder(new DirectoryInfo(folder), "", 0);
+    public void WriteFolder(string folder)
+    {
+        // Where no room is left, something could not be written: what is there may be cut off.
+        capped = new DriveInfo(folder).AvailableFreeSpace == 0;
+        WriteFolder(new DirectoryInfo(folder), "", 0);
+    }
 
     public void WriteEnd(int waitStatus)
     {

@@ -9,12 +9,12 @@ internal static class BubblewrapArguments
 
     private static readonly (string Target, string Link)[] UsrLinks = [("usr/bin", "/bin"), ("usr/sbin", "/sbin"), ("usr/lib", "/lib"), ("usr/lib64", "/lib64")];
 
-    public static List<string> For(SandboxCommand command, string launcher)
+    public static List<string> For(SandboxCommand command, string launcher, bool hasControlGroup)
     {
         var limits = command.Limits;
         List<string> arguments =
         [
-            "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup",
+            "--unshare-user", "--disable-userns", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup",
             "--uid", "65534", "--gid", "65534", "--hostname", "sandbox",
             "--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL", "--clearenv",
             "--ro-bind", "/usr", "/usr",
@@ -47,7 +47,13 @@ internal static class BubblewrapArguments
         }
 
         arguments.AddRange(["--chdir", command.WorkingFolder, "--", InnerLauncher, "init",
-            "--out", command.OutputFolder, "--files", limits.OutputFiles.ToString(CultureInfo.InvariantCulture), "--bytes", Bytes(limits.OutputBytes)]);
+            "--out", command.OutputFolder, "--files", limits.OutputFiles.ToString(CultureInfo.InvariantCulture), "--bytes", Bytes(limits.OutputBytes),
+            "--processes", limits.Processes.ToString(CultureInfo.InvariantCulture)]);
+        if (!hasControlGroup)
+        {
+            arguments.AddRange(["--data", Bytes(limits.MemoryBytes)]);
+        }
+
         if (command.StandardOutputFile is { } file)
         {
             arguments.AddRange(["--stdout", $"{command.OutputFolder}/{file}"]);

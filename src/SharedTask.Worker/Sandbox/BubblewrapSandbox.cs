@@ -13,7 +13,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
     private readonly SandboxOptions options;
     private readonly SandboxSlots slots;
     private readonly ProcessStarter starter = new();
-    private readonly ControlGroups? groups = ControlGroups.Find();
+    private readonly ControlGroups? groups;
     private readonly TimeProvider time;
     private readonly ILogger<BubblewrapSandbox> logger;
     private readonly string launcher;
@@ -24,6 +24,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         this.options = options.Value;
         this.time = time;
         this.logger = logger;
+        groups = this.options.WithoutControlGroups ? null : ControlGroups.Find();
         slots = new SandboxSlots(this.options.FirstUserId);
         launcher = scratch.CopyProgram(NativeFiles.FindLauncher(this.options.Launcher));
         selfTest = new Lazy<SandboxSelfTest>(() => Task.Run(TestAsync).GetAwaiter().GetResult());
@@ -68,24 +69,32 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         var reading = FrameReader.ReadAsync(process.StandardOutput.BaseStream, limits, CancellationToken.None);
         var logging = log.ReadAsync(process.StandardError.BaseStream, () => Stop(SandboxVerdict.LogFlood), CancellationToken.None);
         var ending = process.WaitForExitAsync(CancellationToken.None);
+        var meter = new SandboxMeter(group, process.Id, limits.MemoryBytes);
         while (await Task.WhenAny(ending, Task.Delay(PollInterval, time, CancellationToken.None)) != ending)
         {
+            meter.Read();
             if (time.GetElapsedTime(started) > limits.Wall)
             {
                 Stop(SandboxVerdict.WallTimeExceeded);
             }
-            else if (group?.CpuTime > limits.Cpu)
+            else if (meter.CpuTime > limits.Cpu)
             {
                 Stop(SandboxVerdict.CpuTimeExceeded);
+            }
+            else if (meter.RanOutOfMemory)
+            {
+                // The kernel ends one process for it; the others would go on without.
+                Stop(SandboxVerdict.OutOfMemory);
             }
         }
 
         var frames = await reading;
         await logging;
         cancellationToken.ThrowIfCancellationRequested();
-        var usage = new SandboxUsage(time.GetElapsedTime(started), group?.CpuTime ?? TimeSpan.Zero, group?.PeakMemoryBytes ?? 0);
+        meter.Read();
+        var usage = new SandboxUsage(time.GetElapsedTime(started), meter.CpuTime, meter.PeakMemoryBytes);
         var exitCode = stopped is null && frames is not null ? ExitCode(frames.WaitStatus) : (int?)null;
-        var verdict = stopped ?? Judge(group, frames, exitCode);
+        var verdict = stopped ?? Judge(meter, frames, exitCode);
         if (verdict == SandboxVerdict.Infrastructure)
         {
             Log.Infrastructure(logger, process.ExitCode, log.ToString());
@@ -95,8 +104,8 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
     }
 
     /// <summary>The order matters: what we know from the kernel comes before what the program says of itself.</summary>
-    private static SandboxVerdict Judge(ControlGroup? group, FrameReader.Frames? frames, int? exitCode) =>
-        group?.RanOutOfMemory == true ? SandboxVerdict.OutOfMemory
+    private static SandboxVerdict Judge(SandboxMeter meter, FrameReader.Frames? frames, int? exitCode) =>
+        meter.RanOutOfMemory ? SandboxVerdict.OutOfMemory
         : frames is null ? SandboxVerdict.Infrastructure
         : exitCode == 128 + 24 ? SandboxVerdict.CpuTimeExceeded
         : frames.Capped ? SandboxVerdict.OutputExceeded
@@ -130,6 +139,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         };
         start.Environment.Clear();
         start.ArgumentList.Add("launch");
+        Add("--parent", Environment.ProcessId);
         if (Environment.IsPrivilegedProcess)
         {
             Add("--uid", userId);
@@ -145,7 +155,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         Add("--fsize", Math.Max(command.Limits.OutputBytes, command.Limits.ScratchBytes));
         start.ArgumentList.Add("--");
         start.ArgumentList.Add(options.Bubblewrap);
-        foreach (var argument in BubblewrapArguments.For(command, launcher))
+        foreach (var argument in BubblewrapArguments.For(command, launcher, group is not null))
         {
             start.ArgumentList.Add(argument);
         }
@@ -170,7 +180,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         return outcome.Verdict != SandboxVerdict.Ok
             ? new SandboxSelfTest(SandboxTier.None, $"A trial of the sandbox failed: {outcome.Log.Trim()}")
             : groups is null
-                ? new SandboxSelfTest(SandboxTier.Reduced, "This process may not make control groups: memory and processes cannot be limited.")
+                ? new SandboxSelfTest(SandboxTier.Reduced, "This process may not make control groups: memory is only watched, so that only installed plugins may run.")
                 : new SandboxSelfTest(SandboxTier.Full, "");
     }
 

@@ -38,7 +38,7 @@ internal sealed class ControlGroups
 
     public ControlGroup Create(SandboxLimits limits)
     {
-        var name = Guid.CreateVersion7().ToString("n");
+        var name = ControlGroupNames.Make();
         return version2 is not null ? new ControlGroupV2(version2, name, limits) : new ControlGroupV1(version1!, name, limits);
     }
 
@@ -46,6 +46,7 @@ internal sealed class ControlGroups
     {
         var folder = Path.Combine(Mount, controller, "sharedtask");
         Directory.CreateDirectory(folder);
+        ControlGroupNames.Sweep(folder);
         return folder;
     }
 
@@ -64,6 +65,7 @@ internal sealed class ControlGroups
         File.WriteAllText(Path.Combine(root, "cgroup.subtree_control"), "+memory +pids +cpu");
         var runs = Path.Combine(root, "sharedtask");
         Directory.CreateDirectory(runs);
+        ControlGroupNames.Sweep(runs);
         File.WriteAllText(Path.Combine(runs, "cgroup.subtree_control"), "+memory +pids +cpu");
         return runs;
     }

@@ -19,4 +19,7 @@ public sealed class SandboxOptions
     /// <summary>The first of the unprivileged user ids that a worker started as root hands to its sandboxes, one each.</summary>
     [Range(1000, 2_000_000_000)]
     public int FirstUserId { get; set; } = 231_000;
+
+    /// <summary>Does without control groups even where they can be made; the tier is then at most reduced.</summary>
+    public bool WithoutControlGroups { get; set; }
 }

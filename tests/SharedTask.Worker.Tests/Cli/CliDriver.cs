@@ -8,7 +8,12 @@ internal sealed class CliDriver : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("cli-tests-").FullName;
 
-    public CliDriver() => ToyPlugin.Install(Path.Combine(root, "plugins"));
+    public CliDriver()
+    {
+        // The sandbox's user must pass to the scratch folder below.
+        File.SetUnixFileMode(root, File.GetUnixFileMode(root) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        ToyPlugin.Install(Path.Combine(root, "plugins"));
+    }
 
     public string Output { get; private set; } = "";
 
@@ -27,7 +32,7 @@ internal sealed class CliDriver : IDisposable
     public async Task<int> RunAsync(params string[] arguments)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Plugins:Folder"] = PathOf("plugins") })
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Plugins:Folder"] = PathOf("plugins"), ["Sandbox:Scratch"] = PathOf("scratch") })
             .Build();
         using var output = new StringWriter();
         using var error = new StringWriter();

@@ -172,6 +172,18 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public async Task Sandbox_ThatCannotComeUp_IsAFaultThatSaysWhy()
+    {
+        File.SetUnixFileMode(cli.PathOf("."), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        var code = await cli.RunAsync("plugins");
+
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Without root the sandbox runs as the worker's own user, who may pass.");
+        code.ShouldBe(ExitCodes.Fault);
+        cli.Error.ShouldContain("Nothing can be contained on this machine.");
+    }
+
+    [Fact]
     public async Task Plugins_Installed_AreListed()
     {
         (await cli.RunAsync("plugins")).ShouldBe(ExitCodes.Good, cli.Error);

@@ -3,6 +3,9 @@ namespace SharedTask.Worker.Tests.Cli;
 /// <summary>A plugin in Python, as small as the contract allows: accuracy over lines of <c>id TAB label</c>.</summary>
 internal static class ToyPlugin
 {
+    /// <summary>How long the mode "hang" sleeps: a word by which its process is known.</summary>
+    public const string HangSeconds = "31536000";
+
     private const string Program = """
         #!/usr/bin/python3
         import json, math, os, sys
@@ -30,6 +33,7 @@ internal static class ToyPlugin
         if mode == "crash":
             print("secret \x1b[31mred", file=sys.stderr); sys.exit(9)
         if mode == "unreadable": sys.exit(3)
+        if mode == "hang": os.execv("/usr/bin/sleep", ["sleep", "31536000"])
         reference, run = read("reference"), read("run")
         result = {"protocol": 1, "outcome": "scored", "scores": [], "slices": [], "tables": [], "problems": [], "moreProblems": 0, "items": 0}
         for files in (reference, run):
