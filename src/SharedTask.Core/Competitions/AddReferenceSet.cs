@@ -32,12 +32,14 @@ public sealed class AddReferenceSet(IDbContextFactory<SharedTaskDb> databases, I
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var versions = await db.ReferenceSets.CountAsync(row => row.TrackId == trackId && row.PhaseId == phaseId, cancellationToken);
+        var newest = await db.ReferenceSets
+            .Where(row => row.TrackId == trackId && row.PhaseId == phaseId)
+            .MaxAsync(row => (int?)row.Version, cancellationToken) ?? 0;
         var reference = new ReferenceSet
         {
             TrackId = trackId,
             PhaseId = phaseId,
-            Version = versions + 1,
+            Version = newest + 1,
             FileName = ArchiveUnpacker.SafeName(fileName),
             BlobHash = blob.Hash,
             Bytes = blob.Bytes,
@@ -46,7 +48,9 @@ public sealed class AddReferenceSet(IDbContextFactory<SharedTaskDb> databases, I
             CreatedAt = now,
         };
         db.ReferenceSets.Add(reference);
-        var saved = await Editing.SaveAsync(db, competition, actor, now, "reference.added", reference.FileName, cancellationToken);
+        // An upload is no edit of what others have open in a form; two at once meet at the version's unique index.
+        Editing.AddAudit(db, competition.Id, actor, now, "reference.added", reference.FileName);
+        var saved = await Editing.TrySaveAsync(db, cancellationToken);
         if (saved.Refusal is { } conflict)
         {
             return conflict;

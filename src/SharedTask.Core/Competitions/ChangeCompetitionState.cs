@@ -21,16 +21,32 @@ public sealed class ChangeCompetitionState(IDbContextFactory<SharedTaskDb> datab
             return new Refusal("competition.no-way-back");
         }
 
-        var checklist = await OpeningChecklist.FindAsync(db, competition, plugins, cancellationToken);
+        if (competition.State == state)
+        {
+            return Done.It;
+        }
+
+        if (state == CompetitionState.Closed && competition.State == CompetitionState.Draft)
+        {
+            return new Refusal("competition.not-open");
+        }
+
+        var checklist = await OpeningChecklist.FindAsync(db, competition, plugins, time.GetUtcNow().UtcDateTime, cancellationToken);
         if (state == CompetitionState.Open && checklist.Any(item => item.State == ChecklistState.Missing))
         {
             return new Refusal("competition.incomplete", ("count", checklist.Count(item => item.State == ChecklistState.Missing)));
         }
 
         var now = time.GetUtcNow().UtcDateTime;
+        var reopened = competition.State == CompetitionState.Closed;
         competition.State = state;
         competition.OpenedAt ??= state == CompetitionState.Open ? now : null;
-        var action = state == CompetitionState.Open ? "competition.opened" : "competition.closed";
+        var action = (state, reopened) switch
+        {
+            (CompetitionState.Open, true) => "competition.reopened",
+            (CompetitionState.Open, false) => "competition.opened",
+            _ => "competition.closed",
+        };
         return await Editing.SaveAsync(db, competition, actor, now, action, competition.Title, cancellationToken);
     }
 }

@@ -10,12 +10,21 @@ public static class CompetitionsServices
         .AddSingleton<CreateCompetition>()
         .AddSingleton<UpdateCompetitionDetails>()
         .AddSingleton<SaveTrack>()
+        .AddSingleton<RemoveTrack>()
         .AddSingleton<SavePhase>()
+        .AddSingleton<RemovePhase>()
+        .AddSingleton<ReleasePhase>()
         .AddSingleton<AddReferenceSet>()
         .AddSingleton<SetLeaderboardColumns>()
+        .AddSingleton<SetLeaderboardPolicy>()
         .AddSingleton<ChangeCompetitionState>()
         .AddSingleton<DecideRegistration>()
+        .AddSingleton<AddOrganizer>()
+        .AddSingleton<RemoveOrganizer>()
+        .AddSingleton<AddBaselineTeam>()
         .AddSingleton<ListMyCompetitions>()
         .AddSingleton<FindCompetitionConsole>()
-        .AddSingleton<ListRunsForOrganizers>();
+        .AddSingleton<ListRunsForOrganizers>()
+        .AddSingleton<FindRunForOrganizers>()
+        .AddSingleton<ListTeamsForOrganizers>();
 }

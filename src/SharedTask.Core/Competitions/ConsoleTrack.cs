@@ -1,4 +1,27 @@
+using SharedTask.Core.Leaderboards;
+
 namespace SharedTask.Core.Competitions;
 
 /// <summary>A track in the console, with its newest scorer and its columns.</summary>
-public sealed record ConsoleTrack(Track Details, Scorer? Scorer, IReadOnlyList<LeaderboardColumn> Columns);
+public sealed record ConsoleTrack
+{
+    public required Guid TrackId { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Description { get; init; }
+
+    public required RunSelection RunSelection { get; init; }
+
+    public required TieRule TieRule { get; init; }
+
+    public required int MaxRunMegabytes { get; init; }
+
+    public required ConsoleScorer? Scorer { get; init; }
+
+    public required IReadOnlyList<ColumnDetails> Columns { get; init; }
+
+    public required int Runs { get; init; }
+}

@@ -27,7 +27,7 @@ public sealed class CreateCompetition(IDbContextFactory<SharedTaskDb> databases,
         var competition = new Competition { Slug = Slug.MakeUnique(proposal, taken), Title = title, CreatedAt = now };
         db.Competitions.Add(competition);
         db.Organizers.Add(new Organizer { CompetitionId = competition.Id, AccountId = accountId, Role = OrganizerRole.Owner });
-        await Editing.SaveAsync(db, competition, actor, now, "competition.created", title, cancellationToken);
-        return competition.Slug;
+        var saved = await Editing.SaveAsync(db, competition, actor, now, "competition.created", title, cancellationToken);
+        return saved.Refusal is { } conflict ? conflict : competition.Slug;
     }
 }

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Data;
+using SharedTask.Core.Evaluations;
+using SharedTask.Core.Runs;
+using SharedTask.Core.Teams;
 
 namespace SharedTask.Core.Competitions;
 
-/// <summary>Finds what the organizers' console shows.</summary>
-public sealed class FindCompetitionConsole(IDbContextFactory<SharedTaskDb> databases, IPluginLibrary plugins)
+/// <summary>Finds what the organizers' console shows of a competition.</summary>
+public sealed class FindCompetitionConsole(IDbContextFactory<SharedTaskDb> databases, IPluginLibrary plugins, TimeProvider time)
 {
     public async Task<Answer<CompetitionConsole>> ExecuteAsync(string slug, Actor actor, CancellationToken cancellationToken)
     {
@@ -18,27 +21,35 @@ public sealed class FindCompetitionConsole(IDbContextFactory<SharedTaskDb> datab
 
         var competition = found.Value;
         var access = await FindCompetitionAccess.ExecuteAsync(db, competition.Id, actor, cancellationToken);
-        var details = new CompetitionDetails
+        return new CompetitionConsole
         {
-            Title = competition.Title,
-            Summary = competition.Summary,
-            Overview = competition.Overview,
-            Rules = competition.Rules,
-            ContactEmail = competition.ContactEmail,
-            Approval = competition.Approval,
-            TeamSizeCap = competition.TeamSizeCap,
+            CompetitionId = competition.Id,
+            Slug = competition.Slug,
+            State = competition.State,
+            Revision = competition.Revision,
+            IsOwner = access!.IsOwner,
+            Details = DetailsOf(competition),
+            Tracks = await TracksAsync(db, competition.Id, cancellationToken),
+            Phases = await PhasesAsync(db, competition.Id, cancellationToken),
+            References = await ConsoleReferences.FindAsync(db, competition.Id, cancellationToken),
+            Organizers = await OrganizersAsync(db, competition.Id, cancellationToken),
+            Counts = await CountsAsync(db, competition.Id, cancellationToken),
+            Checklist = await OpeningChecklist.FindAsync(db, competition, plugins, time.GetUtcNow().UtcDateTime, cancellationToken),
         };
-        return new CompetitionConsole(
-            slug,
-            competition.State,
-            access!.IsOwner,
-            details,
-            await TracksAsync(db, competition.Id, cancellationToken),
-            await PhasesAsync(db, competition.Id, cancellationToken),
-            await ReferencesAsync(db, competition.Id, cancellationToken),
-            await TeamsAsync(db, competition.Id, cancellationToken),
-            await OpeningChecklist.FindAsync(db, competition, plugins, cancellationToken));
     }
+
+    private static CompetitionDetails DetailsOf(Competition competition) => new()
+    {
+        Title = competition.Title,
+        Summary = competition.Summary,
+        Overview = competition.Overview,
+        Rules = competition.Rules,
+        ContactEmail = competition.ContactEmail,
+        Approval = competition.Approval,
+        TeamSizeCap = competition.TeamSizeCap,
+        TimeZoneId = competition.TimeZoneId,
+        Revision = competition.Revision,
+    };
 
     private static async Task<IReadOnlyList<ConsoleTrack>> TracksAsync(SharedTaskDb db, Guid competitionId, CancellationToken cancellationToken)
     {
@@ -56,10 +67,26 @@ public sealed class FindCompetitionConsole(IDbContextFactory<SharedTaskDb> datab
             orderby column.Position
             select column)
             .ToListAsync(cancellationToken);
-        return tracks.ConvertAll(track => new ConsoleTrack(
-            track,
-            scorers.Where(scorer => scorer.TrackId == track.Id).MaxBy(scorer => scorer.Version),
-            columns.FindAll(column => column.TrackId == track.Id)));
+        var runs = await db.Runs.Where(run => run.CompetitionId == competitionId)
+            .GroupBy(run => run.TrackId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        return tracks.ConvertAll(track => new ConsoleTrack
+        {
+            TrackId = track.Id,
+            Slug = track.Slug,
+            Title = track.Title,
+            Description = track.Description,
+            RunSelection = track.RunSelection,
+            TieRule = track.TieRule,
+            MaxRunMegabytes = (int)(track.MaxRunBytes / (1024 * 1024)),
+            Scorer = scorers.Where(scorer => scorer.TrackId == track.Id).MaxBy(scorer => scorer.Version) is { } newest
+                ? new ConsoleScorer(newest.Version, newest.PluginId, newest.PluginVersion, newest.ParametersJson)
+                : null,
+            Columns = columns.FindAll(column => column.TrackId == track.Id)
+                .ConvertAll(column => new ColumnDetails(column.Metric, column.Title, column.HigherIsBetter, column.Digits, column.RankOrder, column.Hidden)),
+            Runs = runs.GetValueOrDefault(track.Id),
+        });
     }
 
     private static async Task<IReadOnlyList<PhaseDetails>> PhasesAsync(SharedTaskDb db, Guid competitionId, CancellationToken cancellationToken)
@@ -86,39 +113,27 @@ public sealed class FindCompetitionConsole(IDbContextFactory<SharedTaskDb> datab
         });
     }
 
-    private static async Task<IReadOnlyList<ConsoleReference>> ReferencesAsync(SharedTaskDb db, Guid competitionId, CancellationToken cancellationToken)
-    {
-        var places = await (
-            from taken in db.PhaseTracks
-            join phase in db.Phases on taken.PhaseId equals phase.Id
-            join track in db.Tracks on taken.TrackId equals track.Id
-            where phase.CompetitionId == competitionId
-            orderby phase.Position, track.Position
-            select new { taken.TrackId, Track = track.Title, taken.PhaseId, Phase = phase.Title })
-            .ToListAsync(cancellationToken);
-        var references = await (
-            from reference in db.ReferenceSets
-            join track in db.Tracks on reference.TrackId equals track.Id
-            where track.CompetitionId == competitionId
-            select reference)
-            .ToListAsync(cancellationToken);
-        return places.ConvertAll(place =>
-        {
-            var newest = references.FindAll(row => row.TrackId == place.TrackId && row.PhaseId == place.PhaseId).MaxBy(row => row.Version);
-            return new ConsoleReference(
-                place.TrackId, place.Track, place.PhaseId, place.Phase, newest?.Version ?? 0, newest?.FileName, newest?.BlobHash, newest?.State, newest?.Items,
-                Evaluations.Problems.FromJson(newest?.ProblemsJson));
-        });
-    }
-
-    private static async Task<IReadOnlyList<ConsoleTeam>> TeamsAsync(SharedTaskDb db, Guid competitionId, CancellationToken cancellationToken) => await (
-        from team in db.Teams
-        join registration in db.Registrations on team.Id equals registration.TeamId
-        where team.CompetitionId == competitionId
-        orderby registration.State, team.Name
-        select new ConsoleTeam(
-            team.Id, team.Name, team.Affiliation, team.Country, registration.State, registration.Message, registration.RequestedAt,
-            db.TeamMembers.Count(member => member.TeamId == team.Id),
-            db.Runs.Count(run => run.TeamId == team.Id)))
+    private static async Task<IReadOnlyList<ConsoleOrganizer>> OrganizersAsync(SharedTaskDb db, Guid competitionId, CancellationToken cancellationToken) => await (
+        from organizer in db.Organizers
+        join account in db.Users on organizer.AccountId equals account.Id
+        where organizer.CompetitionId == competitionId
+        orderby organizer.Role, account.DisplayName
+        select new ConsoleOrganizer(account.Id, account.DisplayName, account.Email ?? "", organizer.Role))
         .ToListAsync(cancellationToken);
+
+    private static async Task<ConsoleCounts> CountsAsync(SharedTaskDb db, Guid competitionId, CancellationToken cancellationToken)
+    {
+        var registrations = await db.Registrations.Where(row => row.CompetitionId == competitionId)
+            .GroupBy(row => row.State)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var runs = await db.Runs.Where(run => run.CompetitionId == competitionId)
+            .GroupBy(run => run.State)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var held = await db.Runs.CountAsync(
+            run => run.CompetitionId == competitionId && run.State < RunState.Scored && run.ReasonKey == ReasonKeys.ScorerFault, cancellationToken);
+        return new ConsoleCounts(
+            registrations.GetValueOrDefault(RegistrationState.Approved), registrations.GetValueOrDefault(RegistrationState.Pending), runs, held);
+    }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
-using SharedTask.Core.Runs;
 
 namespace SharedTask.Core.Competitions;
 
@@ -10,10 +9,7 @@ public sealed class ListRunsForOrganizers(IDbContextFactory<SharedTaskDb> databa
 {
     public const int PageSize = 50;
 
-    /// <summary>A page of runs and how many there are in all.</summary>
-    public sealed record Page(IReadOnlyList<ConsoleRun> Runs, int Count);
-
-    public async Task<Answer<Page>> ExecuteAsync(string slug, RunState? state, string? team, int page, Actor actor, CancellationToken cancellationToken)
+    public async Task<Answer<ConsoleRunPage>> ExecuteAsync(string slug, RunFilter filter, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var found = await Editing.FindAsync(db, slug, actor, cancellationToken);
@@ -22,107 +18,64 @@ public sealed class ListRunsForOrganizers(IDbContextFactory<SharedTaskDb> databa
             return refusal;
         }
 
-        var rows = Rows(db, found.Value.Id).Where(row => state == null || row.State == state);
-        if (!string.IsNullOrWhiteSpace(team))
+        var competitionId = found.Value.Id;
+        var runs = db.Runs.Where(run => run.CompetitionId == competitionId);
+        runs = filter.TrackId is { } trackId ? runs.Where(run => run.TrackId == trackId) : runs;
+        runs = filter.PhaseId is { } phaseId ? runs.Where(run => run.PhaseId == phaseId) : runs;
+        runs = filter.State is { } state ? runs.Where(run => run.State == state) : runs;
+        runs = filter.HeldOnly ? runs.Where(run => run.ReasonKey == ReasonKeys.ScorerFault) : runs;
+        if (filter.Team.Trim() is { Length: > 0 } name)
         {
-            rows = rows.Where(row => row.Team.Contains(team));
+            var folded = Teams.TeamName.Normalize(name);
+            runs = runs.Where(run => db.Teams.Any(team => team.Id == run.TeamId && team.NormalizedName.Contains(folded)));
         }
 
-        var count = await rows.CountAsync(cancellationToken);
-        var found2 = await rows.OrderByDescending(row => row.ReceivedAt).ThenBy(row => row.RunId)
-            .Skip(Math.Max(0, page) * PageSize).Take(PageSize)
+        if (filter.After is { } after)
+        {
+            runs = runs.Where(run => run.ReceivedAt <= after.ReceivedAt);
+        }
+
+        var page = runs.OrderByDescending(run => run.ReceivedAt).ThenBy(run => run.Id).Skip(filter.After?.Taken ?? 0).Take(PageSize + 1);
+        var rows = await (
+            from run in page
+            join team in db.Teams on run.TeamId equals team.Id
+            join track in db.Tracks on run.TrackId equals track.Id
+            join phase in db.Phases on run.PhaseId equals phase.Id
+            join ranking in db.LeaderboardColumns.Where(column => column.RankOrder == 1) on run.TrackId equals ranking.TrackId into rankings
+            from ranking in rankings.DefaultIfEmpty()
+            orderby run.ReceivedAt descending, run.Id
+            select new ConsoleRunRow
+            {
+                RunId = run.Id,
+                Number = run.Number,
+                Label = run.Label,
+                FileName = run.FileName,
+                Team = team.Name,
+                Track = track.Title,
+                Phase = phase.Title,
+                ReceivedAt = run.ReceivedAt,
+                State = run.State,
+                ReasonKey = run.ReasonKey,
+                ProblemCount = run.ProblemCount,
+                Score = (
+                    from evaluation in db.Evaluations
+                    join score in db.Scores on evaluation.Id equals score.EvaluationId
+                    where evaluation.RunId == run.Id && evaluation.IsCurrent && score.SliceBy == null && score.Metric == ranking.Metric
+                    select score.Value).FirstOrDefault(),
+                ScoreTitle = ranking.Title,
+                ScoreDigits = ranking == null ? null : ranking.Digits,
+            })
             .ToListAsync(cancellationToken);
-        return new Page(found2.ConvertAll(row => row.ToRun([], [])), count);
+
+        return rows.Count <= PageSize
+            ? new ConsoleRunPage(rows, null)
+            : new ConsoleRunPage(rows[..PageSize], CursorAfter(rows[..PageSize], filter.After));
     }
 
-    /// <summary>One run with its evaluations, newest first, and the scores of the one that counts.</summary>
-    public async Task<Answer<ConsoleRun>> FindAsync(string slug, Guid runId, Actor actor, CancellationToken cancellationToken)
+    private static RunCursor CursorAfter(List<ConsoleRunRow> rows, RunCursor? before)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var found = await Editing.FindAsync(db, slug, actor, cancellationToken);
-        if (found.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (await Rows(db, found.Value.Id).SingleOrDefaultAsync(row => row.RunId == runId, cancellationToken) is not { } run)
-        {
-            return new Refusal("not-found");
-        }
-
-        var evaluations = await db.Evaluations.AsNoTracking()
-            .Where(row => row.RunId == runId)
-            .OrderByDescending(row => row.FinishedAt)
-            .ToListAsync(cancellationToken);
-        var current = evaluations.Find(row => row.IsCurrent)?.Id;
-        var scores = await db.Scores.AsNoTracking().Where(row => row.EvaluationId == current).OrderBy(row => row.Position).ToListAsync(cancellationToken);
-        return run.ToRun(evaluations, scores);
-    }
-
-    private static IQueryable<Row> Rows(SharedTaskDb db, Guid competitionId) =>
-        from run in db.Runs
-        join team in db.Teams on run.TeamId equals team.Id
-        join track in db.Tracks on run.TrackId equals track.Id
-        join phase in db.Phases on run.PhaseId equals phase.Id
-        where run.CompetitionId == competitionId
-        select new Row
-        {
-            RunId = run.Id,
-            Number = run.Number,
-            Label = run.Label,
-            FileName = run.FileName,
-            BlobHash = run.BlobHash,
-            Bytes = run.Bytes,
-            Team = team.Name,
-            Track = track.Title,
-            Phase = phase.Title,
-            ReceivedAt = run.ReceivedAt,
-            State = run.State,
-            ReasonKey = run.ReasonKey,
-            ProblemsJson = run.ProblemsJson,
-            ProblemCount = run.ProblemCount,
-            Score = (
-                from evaluation in db.Evaluations
-                join score in db.Scores on evaluation.Id equals score.EvaluationId
-                join column in db.LeaderboardColumns on score.Metric equals column.Metric
-                where evaluation.RunId == run.Id && evaluation.IsCurrent && score.SliceBy == null && column.TrackId == run.TrackId && column.RankOrder == 1
-                select score.Value).FirstOrDefault(),
-        };
-
-    private sealed class Row
-    {
-        public required Guid RunId { get; init; }
-
-        public required int Number { get; init; }
-
-        public required string Label { get; init; }
-
-        public required string FileName { get; init; }
-
-        public required string BlobHash { get; init; }
-
-        public required long Bytes { get; init; }
-
-        public required string Team { get; init; }
-
-        public required string Track { get; init; }
-
-        public required string Phase { get; init; }
-
-        public required DateTime ReceivedAt { get; init; }
-
-        public required RunState State { get; init; }
-
-        public required string? ReasonKey { get; init; }
-
-        public required string? ProblemsJson { get; init; }
-
-        public required int ProblemCount { get; init; }
-
-        public required double? Score { get; init; }
-
-        public ConsoleRun ToRun(IReadOnlyList<Evaluation> evaluations, IReadOnlyList<Score> scores) => new(
-            RunId, Number, Label, FileName, BlobHash, Bytes, Team, Track, Phase, ReceivedAt, State, ReasonKey,
-            Problems.FromJson(ProblemsJson), ProblemCount, Score, evaluations, scores);
+        var last = rows[^1].ReceivedAt;
+        var taken = rows.Count(row => row.ReceivedAt == last);
+        return new RunCursor(last, before?.ReceivedAt == last ? before.Taken + taken : taken);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Data;
+using SharedTask.Core.Leaderboards;
 
 namespace SharedTask.Core.Competitions;
 
@@ -7,10 +8,11 @@ namespace SharedTask.Core.Competitions;
 internal static class OpeningChecklist
 {
     public static async Task<IReadOnlyList<ChecklistItem>> FindAsync(
-        SharedTaskDb db, Competition competition, IPluginLibrary plugins, CancellationToken cancellationToken)
+        SharedTaskDb db, Competition competition, IPluginLibrary plugins, DateTime now, CancellationToken cancellationToken)
     {
         List<ChecklistItem> items =
         [
+            new("title", competition.Title.Length > 0 ? ChecklistState.Done : ChecklistState.Missing, "details"),
             new("overview", competition.Overview.Length > 0 ? ChecklistState.Done : ChecklistState.Warning, "details"),
             new("rules", competition.Rules.Length > 0 ? ChecklistState.Done : ChecklistState.Warning, "details"),
         ];
@@ -39,11 +41,33 @@ internal static class OpeningChecklist
             })
             .ToListAsync(cancellationToken);
         items.Add(new ChecklistItem("phases", places.Count > 0 ? ChecklistState.Done : ChecklistState.Missing, "phases"));
+        var phases = await db.Phases.AsNoTracking().Where(row => row.CompetitionId == competition.Id).OrderBy(row => row.Position).ToListAsync(cancellationToken);
+        items.AddRange(phases.Select(phase => DatesOf(phase, now)).OfType<ChecklistItem>());
+        var scheduled = await (
+            from taken in db.PhaseTracks
+            join phase in db.Phases on taken.PhaseId equals phase.Id
+            where phase.CompetitionId == competition.Id
+            select taken.TrackId)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        items.AddRange(tracks.Where(track => !scheduled.Contains(track.Id)).Select(track => new ChecklistItem("track-without-phase", ChecklistState.Warning, "phases", track.Title)));
         items.AddRange(places.Select(place => new ChecklistItem(
-            place.Newest == ReferenceState.Invalid ? "reference-invalid" : "reference",
+            place.Newest switch
+            {
+                ReferenceState.Invalid => "reference-invalid",
+                ReferenceState.Checking => "reference-checking",
+                ReferenceState.Failed => "reference-failed",
+                _ => "reference",
+            },
             place.Newest == ReferenceState.Ready ? ChecklistState.Done : ChecklistState.Warning,
             "references",
             place.Subject)));
         return items;
     }
+
+    private static ChecklistItem? DatesOf(Phase phase, DateTime now) =>
+        phase.EndsAt <= now ? new ChecklistItem("phase-over", ChecklistState.Warning, "phases", phase.Title)
+        : phase.FreezesAt > phase.EndsAt ? new ChecklistItem("phase-freezes-late", ChecklistState.Warning, "phases", phase.Title)
+        : phase.Visibility != BoardVisibility.Open && phase.ReleasesAt is null ? new ChecklistItem("phase-without-release", ChecklistState.Warning, "phases", phase.Title)
+        : null;
 }

@@ -26,4 +26,7 @@ public sealed record PhaseDetails
 
     /// <summary>The tracks that take part.</summary>
     public required IReadOnlyCollection<Guid> TrackIds { get; init; }
+
+    /// <summary>The revision of the competition that was edited; a newer one refuses the edit. <see langword="null"/> does not ask.</summary>
+    public long? Revision { get; init; }
 }

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Data;
+using SharedTask.Core.Leaderboards;
 
 namespace SharedTask.Core.Competitions;
 
 /// <summary>Adds or changes a phase. Phases may overlap.</summary>
-public sealed class SavePhase(IDbContextFactory<SharedTaskDb> databases, TimeProvider time)
+public sealed class SavePhase(
+    IDbContextFactory<SharedTaskDb> databases, UpdateLeaderboard leaderboards, ILeaderboardSignal signal, TimeProvider time)
 {
     /// <summary>Answers the phase's id.</summary>
     public async Task<Answer<Guid>> ExecuteAsync(string slug, PhaseDetails details, Actor actor, CancellationToken cancellationToken)
@@ -17,7 +19,7 @@ public sealed class SavePhase(IDbContextFactory<SharedTaskDb> databases, TimePro
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var found = await Editing.FindAsync(db, slug, actor, cancellationToken);
+        var found = await Editing.FindAsync(db, slug, details.Revision, actor, cancellationToken);
         if (found.Refusal is { } refusal)
         {
             return refusal;
@@ -36,6 +38,12 @@ public sealed class SavePhase(IDbContextFactory<SharedTaskDb> databases, TimePro
         (phase.Title, phase.StartsAt, phase.EndsAt) = (title, details.StartsAt, details.EndsAt);
         (phase.RunsPerDay, phase.RunsInAll) = (details.RunsPerDay, details.RunsInAll);
         (phase.Visibility, phase.FreezesAt, phase.ReleasesAt) = (details.Visibility, details.FreezesAt, details.ReleasesAt);
+        var withRuns = await db.Runs.Where(run => run.PhaseId == phase.Id && !details.TrackIds.Contains(run.TrackId)).CountAsync(cancellationToken);
+        if (withRuns > 0)
+        {
+            return new Refusal("phase.track-has-runs", ("count", withRuns));
+        }
+
         await db.PhaseTracks.Where(row => row.PhaseId == phase.Id && !details.TrackIds.Contains(row.TrackId)).ExecuteDeleteAsync(cancellationToken);
         var kept = await db.PhaseTracks.Where(row => row.PhaseId == phase.Id).Select(row => row.TrackId).ToListAsync(cancellationToken);
         db.PhaseTracks.AddRange(details.TrackIds.Except(kept).Select(track => new PhaseTrack { PhaseId = phase.Id, TrackId = track }));
@@ -45,7 +53,14 @@ public sealed class SavePhase(IDbContextFactory<SharedTaskDb> databases, TimePro
             return conflict;
         }
 
+        // What may be seen of a board depends on its phase: watchers must look again, and a freeze needs its edition.
+        var boards = await TrackBoards.RebuildPhaseAsync(db, leaderboards, phase.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        foreach (var board in boards)
+        {
+            signal.Changed(board);
+        }
+
         return phase.Id;
     }
 
@@ -55,6 +70,7 @@ public sealed class SavePhase(IDbContextFactory<SharedTaskDb> databases, TimePro
         : details.RunsPerDay < 1 || details.RunsInAll < 1 ? new Refusal("phase.quota")
         : details.TrackIds.Count == 0 ? new Refusal("phase.no-track")
         : details.FreezesAt < details.StartsAt ? new Refusal("phase.freezes-before-start")
+        : details.ReleasesAt < details.StartsAt ? new Refusal("phase.releases-before-start")
         : null;
 
     private static async Task<Phase> AddAsync(SharedTaskDb db, Competition competition, string title, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
+using SharedTask.Core.Leaderboards;
 using SharedTask.Scoring.Contract;
 
 namespace SharedTask.Core.Competitions;
@@ -9,7 +11,13 @@ namespace SharedTask.Core.Competitions;
 /// Adds or changes a track. A change of plugin, its version or its parameters makes a new scorer version; a new track takes the
 /// columns that the plugin proposes and takes part in every phase.
 /// </summary>
-public sealed class SaveTrack(IDbContextFactory<SharedTaskDb> databases, IPluginLibrary plugins, IWorkSignal signal, TimeProvider time)
+public sealed class SaveTrack(
+    IDbContextFactory<SharedTaskDb> databases,
+    IPluginLibrary plugins,
+    UpdateLeaderboard leaderboards,
+    ILeaderboardSignal boardSignal,
+    IWorkSignal signal,
+    TimeProvider time)
 {
     /// <summary>Answers the track's id.</summary>
     public async Task<Answer<Guid>> ExecuteAsync(string slug, TrackDetails details, Actor actor, CancellationToken cancellationToken)
@@ -32,7 +40,7 @@ public sealed class SaveTrack(IDbContextFactory<SharedTaskDb> databases, IPlugin
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var found = await Editing.FindAsync(db, slug, actor, cancellationToken);
+        var found = await Editing.FindAsync(db, slug, details.Revision, actor, cancellationToken);
         if (found.Refusal is { } refusal)
         {
             return refusal;
@@ -59,7 +67,13 @@ public sealed class SaveTrack(IDbContextFactory<SharedTaskDb> databases, IPlugin
             return conflict;
         }
 
+        var boards = await TrackBoards.RebuildTrackAsync(db, leaderboards, track.Id, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        foreach (var board in boards)
+        {
+            boardSignal.Changed(board);
+        }
+
         signal.ThereIsWork();
         return track.Id;
     }
@@ -80,10 +94,17 @@ public sealed class SaveTrack(IDbContextFactory<SharedTaskDb> databases, IPlugin
         return track;
     }
 
+    private static bool AreSame(string oneJson, string otherJson)
+    {
+        using var one = JsonDocument.Parse(oneJson);
+        using var other = JsonDocument.Parse(otherJson);
+        return JsonElement.DeepEquals(one.RootElement, other.RootElement);
+    }
+
     private async Task PutScorerAsync(SharedTaskDb db, Track track, PluginManifest plugin, string parametersJson, CancellationToken cancellationToken)
     {
         var newest = await db.Scorers.Where(row => row.TrackId == track.Id).OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
-        if (newest is not null && newest.PluginId == plugin.Id && newest.PluginVersion == plugin.Version && newest.ParametersJson == parametersJson)
+        if (newest is not null && newest.PluginId == plugin.Id && newest.PluginVersion == plugin.Version && AreSame(newest.ParametersJson, parametersJson))
         {
             return;
         }
@@ -103,10 +124,18 @@ public sealed class SaveTrack(IDbContextFactory<SharedTaskDb> databases, IPlugin
             db.LeaderboardColumns.AddRange(ProposedColumns.For(track.Id, plugin));
         }
 
-        // References are checked anew by what scores with them; runs that a faulty scorer held back may go on.
+        // References are checked anew by what scores with them; runs that a faulty scorer held back may go on. A reference that runs
+        // are scored against stays ready: were it taken away, an older version would score the runs of the meantime.
+        var hasRuns = await db.Runs.AnyAsync(run => run.TrackId == track.Id, cancellationToken);
         await db.ReferenceSets
-            .Where(row => row.TrackId == track.Id && row.State != ReferenceState.Ready)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ReferenceState.Checking).SetProperty(row => row.Attempts, 0), cancellationToken);
+            .Where(row => row.TrackId == track.Id && (!hasRuns || row.State != ReferenceState.Ready))
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, ReferenceState.Checking)
+                    .SetProperty(row => row.Attempts, 0)
+                    .SetProperty(row => row.LeaseOwner, (string?)null)
+                    .SetProperty(row => row.LeaseUntil, (DateTime?)null),
+                cancellationToken);
         await RescoreRuns.ReleaseWaitingAsync(db, track.Id, null, cancellationToken);
     }
 }

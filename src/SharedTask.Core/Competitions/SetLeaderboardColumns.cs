@@ -9,11 +9,11 @@ public sealed class SetLeaderboardColumns(
     IDbContextFactory<SharedTaskDb> databases, IPluginLibrary plugins, UpdateLeaderboard leaderboards, ILeaderboardSignal signal, TimeProvider time)
 {
     public async Task<Answer<Done>> ExecuteAsync(
-        string slug, Guid trackId, IReadOnlyList<ColumnDetails> columns, Actor actor, CancellationToken cancellationToken)
+        string slug, Guid trackId, IReadOnlyList<ColumnDetails> columns, long? revision, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var found = await Editing.FindAsync(db, slug, actor, cancellationToken);
+        var found = await Editing.FindAsync(db, slug, revision, actor, cancellationToken);
         if (found.Refusal is { } refusal)
         {
             return refusal;
@@ -50,15 +50,13 @@ public sealed class SetLeaderboardColumns(
             return saved;
         }
 
-        var phases = await db.Leaderboards.Where(row => row.TrackId == trackId).Select(row => row.PhaseId).Distinct().ToListAsync(cancellationToken);
-        List<Guid> boards = [];
-        foreach (var phase in phases)
+        var boards = await TrackBoards.RebuildTrackAsync(db, leaderboards, trackId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var board in boards)
         {
-            boards.AddRange(await leaderboards.RebuildAsync(db, trackId, phase, cancellationToken));
+            signal.Changed(board);
         }
 
-        await transaction.CommitAsync(cancellationToken);
-        boards.ForEach(signal.Changed);
         return Done.It;
     }
 
@@ -67,6 +65,12 @@ public sealed class SetLeaderboardColumns(
         if (columns.Count(column => column.RankOrder == 1) != 1)
         {
             return new Refusal("columns.one-ranks");
+        }
+
+        // The one that ranks and those that decide ties are 1, 2, 3 ... without a gap.
+        if (!columns.Select(column => column.RankOrder).OfType<int>().Order().Select((order, i) => order == i + 1).All(inOrder => inOrder))
+        {
+            return new Refusal("columns.rank-order");
         }
 
         if (columns.Select(column => column.Metric).Distinct(StringComparer.Ordinal).Count() != columns.Count)
@@ -78,6 +82,7 @@ public sealed class SetLeaderboardColumns(
         return unknown is not null ? new Refusal("columns.metric-unknown", ("metric", unknown.Metric))
             : columns.Any(column => column.Title.Trim().Length is 0 or > 60) ? new Refusal("columns.title-length", ("limit", 60))
             : columns.Any(column => column.Digits is < 0 or > 15) ? new Refusal("columns.digits")
+            : columns.Any(column => column is { RankOrder: 1, Hidden: true }) ? new Refusal("columns.ranking-hidden")
             : null;
     }
 }

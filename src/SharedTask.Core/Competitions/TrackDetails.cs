@@ -22,4 +22,7 @@ public sealed record TrackDetails
     public TieRule TieRule { get; init; }
 
     public int MaxRunMegabytes { get; init; } = 100;
+
+    /// <summary>The revision of the competition that was edited; a newer one refuses the edit. <see langword="null"/> does not ask.</summary>
+    public long? Revision { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed class UpdateCompetitionDetails(IDbContextFactory<SharedTaskDb> dat
     public async Task<Answer<Done>> ExecuteAsync(string slug, CompetitionDetails details, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var found = await Editing.FindAsync(db, slug, actor, cancellationToken);
+        var found = await Editing.FindAsync(db, slug, details.Revision, actor, cancellationToken);
         if (found.Refusal is { } refusal)
         {
             return refusal;
@@ -30,6 +30,16 @@ public sealed class UpdateCompetitionDetails(IDbContextFactory<SharedTaskDb> dat
             return new Refusal("competition.team-size");
         }
 
+        if (details.ContactEmail.Trim() is { Length: > 0 } contact && (contact.Length > 256 || contact.IndexOf('@', StringComparison.Ordinal) is var at && (at < 1 || at == contact.Length - 1)))
+        {
+            return new Refusal("competition.contact-email");
+        }
+
+        if (!CompetitionTime.IsKnown(details.TimeZoneId))
+        {
+            return new Refusal("competition.time-zone", ("zone", details.TimeZoneId));
+        }
+
         var competition = found.Value;
         competition.Title = details.Title.Trim();
         competition.Summary = details.Summary.Trim();
@@ -38,6 +48,7 @@ public sealed class UpdateCompetitionDetails(IDbContextFactory<SharedTaskDb> dat
         competition.ContactEmail = details.ContactEmail.Trim();
         competition.Approval = details.Approval;
         competition.TeamSizeCap = details.TeamSizeCap;
+        competition.TimeZoneId = details.TimeZoneId;
         return await Editing.SaveAsync(db, competition, actor, time.GetUtcNow().UtcDateTime, "competition.details-changed", competition.Title, cancellationToken);
     }
 }

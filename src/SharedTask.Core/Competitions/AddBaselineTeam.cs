@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Data;
+using SharedTask.Core.Teams;
+
+namespace SharedTask.Core.Competitions;
+
+/// <summary>
+/// Adds the organizers' own system to the boards: shown, never ranked. Whoever adds it becomes its member and submits its runs on
+/// the team's screens, so an account that already has a team here cannot.
+/// </summary>
+public sealed class AddBaselineTeam(IDbContextFactory<SharedTaskDb> databases, TimeProvider time)
+{
+    /// <summary>Answers the team's id.</summary>
+    public async Task<Answer<Guid>> ExecuteAsync(string slug, string name, Actor actor, CancellationToken cancellationToken)
+    {
+        name = name.Trim();
+        if (name.Length is 0 or > TeamName.MaxLength)
+        {
+            return new Refusal("team.name-length", ("limit", TeamName.MaxLength));
+        }
+
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await Editing.FindAsync(db, slug, actor, cancellationToken);
+        if (found.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var competition = found.Value;
+        var accountId = actor.AccountId!.Value;
+        var normalized = TeamName.Normalize(name);
+        if (await db.Teams.AnyAsync(row => row.CompetitionId == competition.Id && row.NormalizedName == normalized, cancellationToken))
+        {
+            return new Refusal("team.name-taken", ("name", name));
+        }
+
+        if (await db.TeamMembers.AnyAsync(row => row.CompetitionId == competition.Id && row.AccountId == accountId, cancellationToken))
+        {
+            return new Refusal("team.already-in-one");
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var team = new Team { CompetitionId = competition.Id, Name = name, NormalizedName = normalized, Kind = TeamKind.Baseline, CreatedAt = now };
+        db.Teams.Add(team);
+        db.TeamMembers.Add(new TeamMember { TeamId = team.Id, AccountId = accountId, CompetitionId = competition.Id, IsLead = true, JoinedAt = now });
+        db.Registrations.Add(new Registration
+        {
+            TeamId = team.Id,
+            CompetitionId = competition.Id,
+            State = RegistrationState.Approved,
+            RequestedBy = accountId,
+            RequestedAt = now,
+            RulesAcceptedAt = now,
+            DecidedBy = accountId,
+            DecidedAt = now,
+        });
+        var tracks = await db.Tracks.Where(row => row.CompetitionId == competition.Id).Select(row => row.Id).ToListAsync(cancellationToken);
+        db.TeamTracks.AddRange(tracks.Select(track => new TeamTrack { TeamId = team.Id, TrackId = track }));
+        Editing.AddAudit(db, competition.Id, actor, now, "baseline.added", name);
+        var saved = await Editing.TrySaveAsync(db, cancellationToken);
+        return saved.IsRefused ? saved.Refusal : team.Id;
+    }
+}
