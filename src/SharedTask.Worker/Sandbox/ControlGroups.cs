@@ -42,10 +42,19 @@ internal sealed class ControlGroups
         return version2 is not null ? new ControlGroupV2(version2, name, limits) : new ControlGroupV1(version1!, name, limits);
     }
 
+    /// <summary>The folder may be there by another user's worker: what counts is whether a group can be made in it.</summary>
+    private static void TryMaking(string folder)
+    {
+        var attempt = Path.Combine(folder, ControlGroupNames.Make());
+        Directory.CreateDirectory(attempt);
+        Directory.Delete(attempt);
+    }
+
     private static string PrepareVersion1(string controller)
     {
         var folder = Path.Combine(Mount, controller, "sharedtask");
         Directory.CreateDirectory(folder);
+        TryMaking(folder);
         ControlGroupNames.Sweep(folder);
         return folder;
     }
@@ -65,6 +74,7 @@ internal sealed class ControlGroups
         File.WriteAllText(Path.Combine(root, "cgroup.subtree_control"), "+memory +pids +cpu");
         var runs = Path.Combine(root, "sharedtask");
         Directory.CreateDirectory(runs);
+        TryMaking(runs);
         ControlGroupNames.Sweep(runs);
         File.WriteAllText(Path.Combine(runs, "cgroup.subtree_control"), "+memory +pids +cpu");
         return runs;
