@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Accounts;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
@@ -17,6 +18,7 @@ public static class CoreServices
     public static IServiceCollection AddSharedTaskCore(this IServiceCollection services, IConfiguration configuration) => services
         .AddSharedTaskData(configuration)
         .AddStorage(configuration)
+        .AddAccounts()
         .AddCompetitions()
         .AddEvaluations()
         .AddLeaderboards()

@@ -6,5 +6,8 @@ namespace SharedTask.Core.Notices;
 public static class NoticesServices
 {
     public static IServiceCollection AddNotices(this IServiceCollection services) => services
-        .AddSingleton<CountUnreadNotices>();
+        .AddSingleton<CountUnreadNotices>()
+        .AddSingleton<ListNotices>()
+        .AddSingleton<MailOutbox>()
+        .AddSingleton<QueueMail>();
 }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -34,6 +37,21 @@ internal static class AccessHosting
             .AddSignInManager()
             .AddDefaultTokenProviders();
 
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.LoginPath = "/account/sign-in";
+            cookie.AccessDeniedPath = "/account/access-denied";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            // A program that asks for data wants a status, not a page.
+            cookie.Events.OnRedirectToLogin = context => RedirectOrStatus(context, StatusCodes.Status401Unauthorized);
+            cookie.Events.OnRedirectToAccessDenied = context => RedirectOrStatus(context, StatusCodes.Status403Forbidden);
+        });
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+        services.AddScoped<AccountCreation>();
+        services.AddSingleton<MailDelivery>();
+        services.AddHostedService<MailDispatcher>();
         services.AddHttpContextAccessor();
         services.AddScoped<IAuthorizationHandler, CompetitionAccessHandler>();
         services.AddAuthorizationBuilder()
@@ -42,5 +60,32 @@ internal static class AccessHosting
             .AddPolicy(Policies.Owner, policy => policy.RequireAuthenticatedUser().AddRequirements(new CompetitionAccessRequirement(CompetitionRight.Own)))
             .AddPolicy(Policies.Organizer, policy => policy.RequireAuthenticatedUser().AddRequirements(new CompetitionAccessRequirement(CompetitionRight.Organize)))
             .AddPolicy(Policies.Member, policy => policy.RequireAuthenticatedUser().AddRequirements(new CompetitionAccessRequirement(CompetitionRight.TakePart)));
+    }
+
+    public static void MapAccess(this WebApplication app) => app
+        .MapPost("/account/sign-out", async (SignInManager<Core.Accounts.Account> signIn, IAntiforgery antiforgery, HttpContext context) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(context))
+            {
+                return Results.BadRequest();
+            }
+
+            await signIn.SignOutAsync();
+            return Results.LocalRedirect("/");
+        })
+        .AllowAnonymous();
+
+    private static Task RedirectOrStatus(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -38,10 +38,7 @@ internal static class LanguageHosting
                 CookieRequestCultureProvider.DefaultCookieName,
                 CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen.Culture)),
                 new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true });
-            return Results.LocalRedirect(LocalPath(returnUrl));
+            return Results.LocalRedirect(LocalAddress.Check(returnUrl));
         })
         .AllowAnonymous();
-
-    private static string LocalPath(string? path) =>
-        path is ['/', ..] && path is not ['/', '/' or '\\', ..] ? path : "/";
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Accounts;
 using SharedTask.Core.Data;
 
 namespace SharedTask.Web.Hosting;
@@ -11,5 +12,16 @@ internal static class SitePreparation
         var databases = app.Services.GetRequiredService<IDbContextFactory<SharedTaskDb>>();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
+        await AnnounceSetupAsync(app, cancellationToken);
+    }
+
+    /// <summary>As long as the site has no administrator, each start prints a link that makes one.</summary>
+    private static async Task AnnounceSetupAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        if (await app.Services.GetRequiredService<FirstAdministrator>().NewTokenAsync(cancellationToken) is { } token)
+        {
+            var site = app.Configuration["urls"]?.Split(';')[0].TrimEnd('/') ?? "http://localhost:5000";
+            Console.WriteLine($"This site has no administrator yet. Make one here, once, within 24 hours: {site}/setup/{token}");
+        }
     }
 }

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SharedTask.Core.Accounts;
+
+/// <summary>Registers the use cases of accounts.</summary>
+public static class AccountsServices
+{
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<FirstAdministrator>();
+}

@@ -1,0 +1,4 @@
+namespace SharedTask.Web.Account;
+
+/// <summary>Names the resources of the account pages.</summary>
+public sealed class AccountTexts;
