@@ -24,6 +24,7 @@ public static class CompetitionsServices
         .AddSingleton<AddBaselineTeam>()
         .AddSingleton<ListMyCompetitions>()
         .AddSingleton<FindCompetitionConsole>()
+        .AddSingleton<FindPublicCompetition>()
         .AddSingleton<ListRunsForOrganizers>()
         .AddSingleton<FindRunForOrganizers>()
         .AddSingleton<ListTeamsForOrganizers>();

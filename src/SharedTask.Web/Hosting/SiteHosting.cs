@@ -30,6 +30,7 @@ internal static class SiteHosting
         app.MapStaticAssets().AllowAnonymous();
         app.MapLanguages();
         app.MapAccess();
+        app.MapUploads();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         // Without an endpoint of its own an unknown address would meet the fallback policy and ask for a sign-in.
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
