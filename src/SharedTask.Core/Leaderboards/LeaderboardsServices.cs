@@ -10,6 +10,8 @@ public static class LeaderboardsServices
     {
         services.TryAddSingleton<ILeaderboardSignal, UnheardLeaderboardSignal>();
         services.AddSingleton<UpdateLeaderboard>();
+        services.AddSingleton<FindLeaderboard>();
+        services.AddSingleton<ReadRevisions>();
         return services;
     }
 }

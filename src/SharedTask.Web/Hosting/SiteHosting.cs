@@ -15,6 +15,7 @@ internal static class SiteHosting
         builder.Services.AddSharedTaskCore(builder.Configuration);
         builder.Services.AddScoringWorker(builder.Configuration);
         builder.Services.AddAccess();
+        builder.Services.AddLeaderboardFeed();
         builder.Services.AddLanguages();
         builder.Services.AddScreens();
     }
@@ -31,6 +32,7 @@ internal static class SiteHosting
         app.MapLanguages();
         app.MapAccess();
         app.MapUploads();
+        app.MapLeaderboards();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         // Without an endpoint of its own an unknown address would meet the fallback policy and ask for a sign-in.
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();

@@ -1,0 +1,13 @@
+namespace SharedTask.Core.Leaderboards;
+
+/// <summary>A row of a board as it is shown.</summary>
+/// <param name="Position">Its place from the top.</param>
+/// <param name="Rank">Its rank; <see langword="null"/> if it takes none.</param>
+/// <param name="Team">The team's name.</param>
+/// <param name="Affiliation">Where its members work.</param>
+/// <param name="Country">Its country's code.</param>
+/// <param name="IsBaseline">Whether it is the organizers' own system.</param>
+/// <param name="ScoredRuns">How many scored runs the team has here.</param>
+/// <param name="Values">The values in the order of the columns.</param>
+public sealed record BoardRow(
+    int Position, double? Rank, string Team, string Affiliation, string Country, bool IsBaseline, int ScoredRuns, IReadOnlyList<BoardValue> Values);

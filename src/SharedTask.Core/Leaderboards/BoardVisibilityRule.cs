@@ -1,0 +1,23 @@
+using SharedTask.Core.Competitions;
+
+namespace SharedTask.Core.Leaderboards;
+
+/// <summary>Decides, in this one place, how much of a phase's boards a viewer sees: pages, files, events and the API all ask here.</summary>
+public static class BoardVisibilityRule
+{
+    public static BoardSight Decide(Phase phase, DateTime now, bool isOrganizer)
+    {
+        ArgumentNullException.ThrowIfNull(phase);
+        if (isOrganizer || phase.ReleasesAt <= now)
+        {
+            return BoardSight.Full;
+        }
+
+        return phase.Visibility switch
+        {
+            BoardVisibility.Open => phase.FreezesAt <= now ? BoardSight.Frozen : BoardSight.Full,
+            BoardVisibility.OwnScores => BoardSight.OwnScoresOnly,
+            _ => BoardSight.Hidden,
+        };
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Competitions;
+using SharedTask.Core.Data;
+using SharedTask.Core.Teams;
+
+namespace SharedTask.Core.Leaderboards;
+
+/// <summary>Finds a leaderboard as a viewer may see it.</summary>
+public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, TimeProvider time)
+{
+    /// <summary>The view; <see langword="null"/> if there is no such board that the viewer may know of.</summary>
+    public async Task<LeaderboardView?> ExecuteAsync(string competitionSlug, string trackSlug, string phaseSlug, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var place = await (
+            from competition in db.Competitions
+            join track in db.Tracks on competition.Id equals track.CompetitionId
+            join phase in db.Phases on competition.Id equals phase.CompetitionId
+            where competition.Slug == competitionSlug && track.Slug == trackSlug && phase.Slug == phaseSlug
+            where db.PhaseTracks.Any(taken => taken.PhaseId == phase.Id && taken.TrackId == track.Id)
+            select new { Competition = competition, Track = track, Phase = phase })
+            .AsNoTracking()
+            .SingleOrDefaultAsync(cancellationToken);
+        if (place is null
+            || await FindCompetitionAccess.ExecuteAsync(db, place.Competition.Id, actor, cancellationToken) is not { IsVisible: true } access)
+        {
+            return null;
+        }
+
+        var scorer = await db.Scorers.AsNoTracking()
+            .Where(row => row.TrackId == place.Track.Id)
+            .OrderByDescending(row => row.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        var reference = await db.ReferenceSets.AsNoTracking()
+            .Where(row => row.TrackId == place.Track.Id && row.PhaseId == place.Phase.Id && row.State == ReferenceState.Ready)
+            .OrderByDescending(row => row.Version)
+            .Select(row => new { row.Version, row.BlobHash })
+            .FirstOrDefaultAsync(cancellationToken);
+        var columns = await db.LeaderboardColumns.AsNoTracking()
+            .Where(row => row.TrackId == place.Track.Id && (access.IsOrganizer || !row.Hidden))
+            .OrderBy(row => row.Position)
+            .Select(row => new BoardColumn(row.Metric, row.Title, row.HigherIsBetter, row.Digits, row.RankOrder == 1))
+            .ToListAsync(cancellationToken);
+        var view = new LeaderboardView
+        {
+            CompetitionSlug = place.Competition.Slug,
+            CompetitionTitle = place.Competition.Title,
+            TrackSlug = place.Track.Slug,
+            TrackTitle = place.Track.Title,
+            PhaseSlug = place.Phase.Slug,
+            PhaseTitle = place.Phase.Title,
+            Sight = BoardVisibilityRule.Decide(place.Phase, time.GetUtcNow().UtcDateTime, access.IsOrganizer),
+            FreezesAt = place.Phase.FreezesAt,
+            ReleasesAt = place.Phase.ReleasesAt,
+            StartsAt = place.Phase.StartsAt,
+            EndsAt = place.Phase.EndsAt,
+            RunSelection = place.Track.RunSelection,
+            TieRule = place.Track.TieRule,
+            Scorer = scorer is null ? "" : $"{scorer.PluginId} {scorer.PluginVersion}",
+            ParametersJson = scorer?.ParametersJson ?? "{}",
+            ReferenceVersion = reference?.Version ?? 0,
+            ReferenceSha256 = reference?.BlobHash ?? "",
+            Columns = columns,
+            Rows = [],
+        };
+        return view.IsShown ? await FillAsync(db, view, place.Track.Id, place.Phase.Id, cancellationToken) : view;
+    }
+
+    private static async Task<LeaderboardView> FillAsync(
+        SharedTaskDb db, LeaderboardView view, Guid trackId, Guid phaseId, CancellationToken cancellationToken)
+    {
+        var edition = view.Sight == BoardSight.Frozen ? BoardEdition.Frozen : BoardEdition.Live;
+        var board = await db.Leaderboards.AsNoTracking()
+            .SingleOrDefaultAsync(row => row.TrackId == trackId && row.PhaseId == phaseId && row.Edition == edition, cancellationToken);
+        if (board is null)
+        {
+            return view;
+        }
+
+        var rows = await (
+            from row in db.LeaderboardRows
+            join team in db.Teams on row.TeamId equals team.Id
+            where row.LeaderboardId == board.Id
+            orderby row.Position
+            select new { row.Position, row.Rank, team.Name, team.Affiliation, team.Country, team.Kind, row.ScoredRuns, row.ValuesJson })
+            .ToListAsync(cancellationToken);
+        return view with
+        {
+            LeaderboardId = board.Id,
+            Revision = board.Revision,
+            BuiltAt = board.BuiltAt,
+            Rows = rows.ConvertAll(row =>
+            {
+                var values = BoardValues.Parse(row.ValuesJson);
+                return new BoardRow(
+                    row.Position, row.Rank, row.Name, row.Affiliation, row.Country, row.Kind == TeamKind.Baseline, row.ScoredRuns,
+                    [.. view.Columns.Select(column => values.GetValueOrDefault(column.Metric))]);
+            }),
+        };
+    }
+}

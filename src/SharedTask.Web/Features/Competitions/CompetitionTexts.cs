@@ -1,0 +1,4 @@
+namespace SharedTask.Web.Features.Competitions;
+
+/// <summary>Names the resources of the public pages about competitions.</summary>
+public sealed class CompetitionTexts;
