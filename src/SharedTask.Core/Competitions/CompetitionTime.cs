@@ -8,6 +8,17 @@ public static class CompetitionTime
 
     private static readonly TimeZoneInfo Aoe = TimeZoneInfo.CreateCustomTimeZone(AnywhereOnEarth, TimeSpan.FromHours(-12), AnywhereOnEarth, AnywhereOnEarth);
 
+    /// <summary>The zones to choose from: anywhere on Earth, UTC, then those that are named after places.</summary>
+    public static IReadOnlyList<string> Zones { get; } =
+    [
+        AnywhereOnEarth,
+        "UTC",
+        .. TimeZoneInfo.GetSystemTimeZones()
+            .Select(zone => zone.Id)
+            .Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal),
+    ];
+
     public static bool IsKnown(string zone) => Find(zone) is not null;
 
     /// <summary>The moment of a time on the clocks of a zone. A time that the clocks skip counts as the one an hour later.</summary>

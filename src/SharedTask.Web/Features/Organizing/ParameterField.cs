@@ -8,6 +8,7 @@ namespace SharedTask.Web.Features.Organizing;
 public sealed class ParameterField
 {
     private string defaultText = "";
+    private bool isRequired;
 
     public required string Key { get; init; }
 
@@ -19,31 +20,33 @@ public sealed class ParameterField
 
     public required bool IsNumber { get; init; }
 
+    public required string? Minimum { get; init; }
+
+    public required string? Maximum { get; init; }
+
     /// <summary>The values to choose from; empty for free text.</summary>
     public required IReadOnlyList<string> Choices { get; init; }
 
     public string Text { get; set; } = "";
+
+    private string[] Items => Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Reads the fields of a schema, with the stored values or the defaults.</summary>
     public static List<ParameterField> Read(JsonElement schema, string parametersJson)
     {
         using var parameters = JsonDocument.Parse(parametersJson);
         List<ParameterField> fields = [];
-        foreach (var property in schema.GetProperty("properties").EnumerateObject())
+        if (!schema.TryGetProperty("properties", out var properties))
         {
-            var definition = property.Value;
-            var type = definition.TryGetProperty("type", out var declared) ? declared.GetString() : "string";
-            var field = new ParameterField
-            {
-                Key = property.Name,
-                Title = definition.TryGetProperty("title", out var title) ? title.GetString()! : property.Name,
-                Description = definition.TryGetProperty("description", out var description) ? description.GetString()! : "",
-                IsList = type == "array",
-                IsNumber = type is "number" or "integer",
-                Choices = type == "boolean" ? ["true", "false"]
-                    : definition.TryGetProperty("enum", out var choices) ? [.. choices.EnumerateArray().Select(choice => choice.ToString())] : [],
-                defaultText = definition.TryGetProperty("default", out var fallback) ? ToText(fallback) : "",
-            };
+            return fields;
+        }
+
+        HashSet<string> required = schema.TryGetProperty("required", out var names)
+            ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
+            : [];
+        foreach (var property in properties.EnumerateObject())
+        {
+            var field = Describe(property.Name, property.Value, required.Contains(property.Name));
             field.Text = parameters.RootElement.TryGetProperty(property.Name, out var value) ? ToText(value) : field.defaultText;
             fields.Add(field);
         }
@@ -51,11 +54,11 @@ public sealed class ParameterField
         return fields;
     }
 
-    /// <summary>Writes what differs from its default as a JSON object.</summary>
+    /// <summary>Writes what differs from its default, and what must be there, as a JSON object.</summary>
     public static string Write(IEnumerable<ParameterField> fields)
     {
         var parameters = new JsonObject();
-        foreach (var field in fields.Where(field => field.Text.Trim() != field.defaultText))
+        foreach (var field in fields.Where(field => field.isRequired ? field.Text.Trim().Length > 0 : field.Text.Trim() != field.defaultText))
         {
             parameters[field.Key] = field.ToNode(field.Text.Trim());
         }
@@ -63,12 +66,46 @@ public sealed class ParameterField
         return parameters.ToJsonString();
     }
 
-    private static string ToText(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray().Select(item => item.ToString())) : value.ToString();
+    public bool Has(string choice) => Items.Contains(choice, StringComparer.Ordinal);
+
+    /// <summary>Puts a choice into the list or takes it out; the list keeps the order of the choices.</summary>
+    public void Toggle(string choice, bool isOn) =>
+        Text = string.Join(", ", Choices.Where(one => one == choice ? isOn : Has(one)));
+
+    private static ParameterField Describe(string key, JsonElement definition, bool isRequired)
+    {
+        var type = TextOf(definition, "type") ?? "string";
+        var values = type == "array" && definition.TryGetProperty("items", out var items) ? items : definition;
+        return new ParameterField
+        {
+            Key = key,
+            Title = TextOf(definition, "title") ?? key,
+            Description = TextOf(definition, "description") ?? "",
+            IsList = type == "array",
+            IsNumber = type is "number" or "integer",
+            Minimum = TextOf(definition, "minimum"),
+            Maximum = TextOf(definition, "maximum"),
+            Choices = type == "boolean" ? ["true", "false"]
+                : values.TryGetProperty("enum", out var choices) ? [.. choices.EnumerateArray().Select(choice => choice.ToString())]
+                : [],
+            defaultText = definition.TryGetProperty("default", out var fallback) ? ToText(fallback) : "",
+            isRequired = isRequired,
+        };
+    }
+
+    private static string? TextOf(JsonElement definition, string name) => definition.TryGetProperty(name, out var value) ? value.ToString() : null;
+
+    private static string ToText(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(item => item.ToString())),
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => value.ToString(),
+    };
 
     private JsonNode? ToNode(string text) =>
-        IsList ? new JsonArray([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(item => (JsonNode)item)])
-        : IsNumber && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? JsonNode.Parse(number.ToString("R", CultureInfo.InvariantCulture))
+        IsList ? new JsonArray([.. Items.Select(item => (JsonNode)item)])
+        : IsNumber && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? JsonNode.Parse(number.ToString("R", CultureInfo.InvariantCulture))
         : Choices is ["true", "false"] ? text == "true"
         : text;
 }

@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using SharedTask.Core;
+using SharedTask.Core.Competitions;
+using SharedTask.Core.Evaluations;
+using SharedTask.Core.Runs;
+using SharedTask.Web.Account;
+using SharedTask.Web.Shared;
+
+namespace SharedTask.Web.Features.Organizing;
+
+/// <summary>A run with everything that organizers may know of it; looks again while the run moves.</summary>
+public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, RescoreRuns rescore, RefusalText refusals, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(750);
+
+    private readonly CancellationTokenSource disposed = new();
+    private ConsoleRun? run;
+    private Actor actor = Actor.Anonymous;
+    private string? error;
+    private string? message;
+
+    [Parameter]
+    public string Competition { get; set; } = "";
+
+    [Parameter]
+    public Guid RunId { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = null!;
+
+    public void Dispose()
+    {
+        disposed.Cancel();
+        disposed.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        actor = (await Authentication).User.ToActor();
+        await LoadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _ = FollowAsync(disposed.Token);
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        var answer = await findRun.ExecuteAsync(Competition, RunId, actor, disposed.Token);
+        run = answer.IsRefused ? null : answer.Value;
+        error = answer.Refusal is { } refusal ? refusals.Of(refusal) : error;
+    }
+
+    private async Task RescoreAsync()
+    {
+        var answer = await rescore.ExecuteAsync(new RescoreRunsCommand(run!.CompetitionId, RunId), actor, disposed.Token);
+        error = answer.Refusal is { } refusal ? refusals.Of(refusal) : null;
+        message = error is null ? Text[answer.Value > 0 ? "RescoredOne" : "RescoredNone"].Value : null;
+        await LoadAsync();
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(LookAgain, time);
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                if (run?.State < RunState.Scored)
+                {
+                    await InvokeAsync(LoadAsync);
+                    await InvokeAsync(StateHasChanged);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page has been left.
+        }
+    }
+}
