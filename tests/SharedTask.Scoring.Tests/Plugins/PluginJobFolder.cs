@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json;
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Hosting;
+
+namespace SharedTask.Scoring.Tests.Plugins;
+
+/// <summary>A job folder as a plugin finds it, run through the real host inside the test.</summary>
+internal sealed class PluginJobFolder : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("sharedtask-plugin-").FullName;
+
+    public PluginJobFolder Reference(string name, string content) => Add(ScoringProtocol.ReferenceFolder, name, Encoding.UTF8.GetBytes(content));
+
+    public PluginJobFolder Run(string name, string content) => Add(ScoringProtocol.RunFolder, name, Encoding.UTF8.GetBytes(content));
+
+    public PluginJobFolder Run(string name, byte[] content) => Add(ScoringProtocol.RunFolder, name, content);
+
+    public (int ExitCode, ScoringResult? Result) Work(IScorer scorer, string parametersJson = "{}", string verb = "score")
+    {
+        File.WriteAllText(
+            Path.Combine(folder, ScoringProtocol.RequestFile),
+            $$"""{"protocol":1,"verb":"{{verb}}","parameters":{{parametersJson}},"seed":17}""");
+        var exitCode = PluginHost.Run([verb, folder], scorer);
+        var path = Path.Combine(folder, ScoringProtocol.OutputFolder, ScoringProtocol.ResultFile);
+        return (exitCode, exitCode == 0 ? JsonSerializer.Deserialize(File.ReadAllBytes(path), ScoringJson.Default.ScoringResult) : null);
+    }
+
+    public byte[] ResultBytes() => File.ReadAllBytes(Path.Combine(folder, ScoringProtocol.OutputFolder, ScoringProtocol.ResultFile));
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private PluginJobFolder Add(string part, string name, byte[] content)
+    {
+        var path = Path.Combine(folder, part, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, content);
+        return this;
+    }
+}
