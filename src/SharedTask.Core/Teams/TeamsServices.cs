@@ -8,6 +8,7 @@ public static class TeamsServices
     public static IServiceCollection AddTeams(this IServiceCollection services) => services
         .AddSingleton<RegisterTeam>()
         .AddSingleton<FindMyTeam>()
+        .AddSingleton<ListMyTeams>()
         .AddSingleton<InviteMember>()
         .AddSingleton<AcceptInvitation>();
 }

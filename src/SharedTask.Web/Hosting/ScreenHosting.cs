@@ -1,4 +1,5 @@
 using MudBlazor.Services;
+using SharedTask.Web.Features.Notices;
 using SharedTask.Web.Shared;
 
 namespace SharedTask.Web.Hosting;
@@ -12,6 +13,7 @@ internal static class ScreenHosting
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
         services.AddTransient<RefusalText>();
+        services.AddTransient<NoticeText>();
         services.AddTransient<DurationText>();
     }
 }

@@ -23,7 +23,10 @@ internal static class SiteHosting
     public static void UseSharedTask(this WebApplication app)
     {
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        // A program that asks for data wants the status alone; and a page cannot answer a request that carries a file.
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
+            pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
         app.UseLanguages();
         app.UseAuthentication();
         app.UseAuthorization();
