@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.IO.Hashing;
+using System.Text;
 
 namespace SharedTask.Core.Storage;
 
@@ -12,6 +14,12 @@ public static class ArchiveUnpacker
     private const int Folder = 0x4000;
     private const int TypeMask = 0xF000;
 
+    /// <summary>What file systems take, in bytes of UTF-8, is 255.</summary>
+    private const int LongestFileName = 200;
+
+    /// <summary>More than any honest entry needs in a zip's directory.</summary>
+    private const int LongestEntry = 4096;
+
     public static async Task<Answer<Done>> UnpackAsync(
         Stream upload, string fileName, string folder, ArchiveLimits limits, CancellationToken cancellationToken)
     {
@@ -22,23 +30,42 @@ public static class ArchiveUnpacker
             return Done.It;
         }
 
+        var broken = new Refusal("archive.broken", ("file", Shown(fileName)));
         try
         {
-            using var archive = new ZipArchive(upload, ZipArchiveMode.Read, leaveOpen: true);
+            if (await ZipDirectory.FindAsync(upload, cancellationToken) is not { } directory)
+            {
+                return broken;
+            }
+
+            if (directory.Entries > (ulong)limits.Entries)
+            {
+                return TooManyEntries(directory.Entries, limits);
+            }
+
+            if (directory.Bytes > (ulong)limits.Entries * LongestEntry)
+            {
+                return broken;
+            }
+
+            upload.Position = 0;
+            await using var archive = await ZipArchive.CreateAsync(upload, ZipArchiveMode.Read, leaveOpen: true, entryNameEncoding: null, cancellationToken);
             return await UnpackAsync(archive, upload.Length, folder, limits, cancellationToken);
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {
-            return new Refusal("archive.broken", ("file", fileName));
+            return broken;
         }
     }
 
-    /// <summary>A file's name without folders and control characters.</summary>
+    /// <summary>A file's name without folders and control characters, short enough for any file system; its end is kept.</summary>
     public static string SafeName(string fileName)
     {
         var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        name = string.Concat(name.Where(character => !char.IsControl(character)));
-        return name is "" or "." or ".." ? "upload" : name.Length > 200 ? name[^200..] : name;
+        var runes = name.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Reverse().ToList();
+        var bytes = 0;
+        name = string.Concat(runes.TakeWhile(rune => (bytes += rune.Utf8SequenceLength) <= LongestFileName).Reverse());
+        return name is "" or "." or ".." ? "upload" : name;
     }
 
     private static async Task<bool> IsZipAsync(Stream upload, CancellationToken cancellationToken)
@@ -54,7 +81,7 @@ public static class ArchiveUnpacker
     {
         if (archive.Entries.Count > limits.Entries)
         {
-            return new Refusal("archive.too-many-entries", ("count", archive.Entries.Count), ("limit", limits.Entries));
+            return TooManyEntries((ulong)archive.Entries.Count, limits);
         }
 
         List<(ZipArchiveEntry Entry, string Path)> files = [];
@@ -77,9 +104,9 @@ public static class ArchiveUnpacker
         }
 
         files = Unwrap(files);
-        if (files.GroupBy(file => file.Path, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (FindDuplicate(files.ConvertAll(file => file.Path)) is { } twice)
         {
-            return new Refusal("archive.duplicate-name", ("name", twice.Key));
+            return new Refusal("archive.duplicate-name", ("name", Shown(twice)));
         }
 
         var left = Math.Min(limits.ExpandedBytes, Math.Max(limits.RatioFreeBytes, archiveBytes * limits.Ratio));
@@ -88,7 +115,7 @@ public static class ArchiveUnpacker
             var written = await ExtractAsync(entry, Path.Combine(folder, path), left, cancellationToken);
             if (written < 0)
             {
-                return new Refusal("archive.too-large", ("name", path), ("limit", FileSize.Format(limits.ExpandedBytes)), ("ratio", limits.Ratio));
+                return new Refusal("archive.too-large", ("name", Shown(path)), ("limit", FileSize.Format(limits.ExpandedBytes)), ("ratio", limits.Ratio));
             }
 
             left -= written;
@@ -112,7 +139,7 @@ public static class ArchiveUnpacker
             return new Refusal("archive.unsafe-path", ("name", Shown(name)));
         }
 
-        if (name.Length > limits.NameLength)
+        if (name.Length > limits.NameLength || name.Split('/').Any(part => Encoding.UTF8.GetByteCount(part) > LongestFileName))
         {
             return new Refusal("archive.name-too-long", ("name", Shown(name)), ("limit", limits.NameLength));
         }
@@ -145,13 +172,39 @@ public static class ArchiveUnpacker
             : files;
     }
 
+    /// <summary>A name that is there twice, whatever its case, or as a file and as a folder; <see langword="null"/> if none.</summary>
+    private static string? FindDuplicate(List<string> paths)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (paths.Find(path => !seen.Add(path)) is { } twice)
+        {
+            return twice;
+        }
+
+        return paths.SelectMany(Parents).FirstOrDefault(seen.Contains);
+    }
+
+    private static IEnumerable<string> Parents(string path)
+    {
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        {
+            yield return path[..slash];
+        }
+    }
+
+    private static Refusal TooManyEntries(ulong count, ArchiveLimits limits) =>
+        new("archive.too-many-entries", ("count", count), ("limit", limits.Entries));
+
     /// <summary>Writes an entry; answers its size, or -1 if it is larger than what is left.</summary>
+    /// <exception cref="InvalidDataException">The content is not what the archive says it is.</exception>
     private static async Task<long> ExtractAsync(ZipArchiveEntry entry, string path, long left, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await using var source = await entry.OpenAsync(cancellationToken);
         await using var target = File.Create(path);
         var buffer = new byte[64 * 1024];
+        // The base class library compares neither checksum nor size.
+        var checksum = new Crc32();
         long written = 0;
         int read;
         while ((read = await source.ReadAsync(buffer, cancellationToken)) > 0)
@@ -162,10 +215,11 @@ public static class ArchiveUnpacker
                 return -1;
             }
 
+            checksum.Append(buffer.AsSpan(0, read));
             await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
-        return written;
+        return checksum.GetCurrentHashAsUInt32() == entry.Crc32 ? written : throw new InvalidDataException($"The checksum of {entry.FullName} is wrong.");
     }
 
     private static string Shown(string name) => string.Concat(name.Take(80).Select(character => char.IsControl(character) ? '�' : character));

@@ -9,14 +9,19 @@ namespace SharedTask.Core.Storage;
 /// Blobs in Azure Blob Storage. A blob is uploaded under a name of its own while it is hashed; once it is whole, the service copies
 /// it to its address.
 /// </summary>
-public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
+public sealed class AzureBlobStore(BlobContainerClient container, TimeProvider time) : IBlobStore
 {
+    private const string Staging = "staging/";
+
+    private static readonly TimeSpan StagingKept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+
     private volatile bool created;
 
     public async Task<Answer<StoredBlob>> PutAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         await EnsureContainerAsync(cancellationToken);
-        var staged = container.GetBlockBlobClient($"staging/{Guid.CreateVersion7():n}");
+        var staged = container.GetBlockBlobClient($"{Staging}{Guid.CreateVersion7():n}");
         try
         {
             Answer<StoredBlob> copied;
@@ -25,10 +30,9 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
                 copied = await BlobHash.CopyAsync(content, target, maxBytes, cancellationToken);
             }
 
-            if (!copied.IsRefused && !await ExistsAsync(copied.Value.Hash, cancellationToken))
+            if (!copied.IsRefused)
             {
-                var copy = await ClientOf(copied.Value.Hash).StartCopyFromUriAsync(staged.Uri, cancellationToken: cancellationToken);
-                await copy.WaitForCompletionAsync(cancellationToken);
+                await PublishAsync(staged.Uri, ClientOf(copied.Value.Hash), cancellationToken);
             }
 
             return copied;
@@ -52,7 +56,54 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
     }
 
     public async Task<bool> ExistsAsync(string hash, CancellationToken cancellationToken) =>
-        await ClientOf(hash).ExistsAsync(cancellationToken);
+        await FindCopyAsync(ClientOf(hash), cancellationToken) == CopyStatus.Success;
+
+    /// <summary>
+    /// Copies what is whole to its address. The same content may come twice at the same moment: then a copy may be under way, and
+    /// its blob is there but not yet whole.
+    /// </summary>
+    private async Task PublishAsync(Uri staged, BlobClient target, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var copy = await FindCopyAsync(target, cancellationToken);
+            if (copy == CopyStatus.Success)
+            {
+                return;
+            }
+
+            if (copy == CopyStatus.Pending)
+            {
+                await Task.Delay(LookAgain, time, cancellationToken);
+                continue;
+            }
+
+            try
+            {
+                var started = await target.StartCopyFromUriAsync(staged, cancellationToken: cancellationToken);
+                await started.WaitForCompletionAsync(cancellationToken);
+            }
+            catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.PendingCopyOperation)
+            {
+                // Another copy began just before.
+            }
+        }
+    }
+
+    /// <summary>How the copy that made a blob went; <see langword="null"/> if there is no blob.</summary>
+    private static async Task<CopyStatus?> FindCopyAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+            // A blob that was restored by other means was not copied at all.
+            return properties.Value.CopyId is null ? CopyStatus.Success : properties.Value.CopyStatus;
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
 
     private BlobClient ClientOf(string hash) => container.GetBlobClient($"{BlobHash.Check(hash)[..2]}/{hash}");
 
@@ -62,6 +113,20 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
         {
             await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
             created = true;
+            await SweepAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Removes what an ended process was writing. Others may be writing now: only what is old goes.</summary>
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var old = time.GetUtcNow() - StagingKept;
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, Staging, cancellationToken))
+        {
+            if (blob.Properties.LastModified < old)
+            {
+                await container.DeleteBlobIfExistsAsync(blob.Name, cancellationToken: cancellationToken);
+            }
         }
     }
 }

@@ -52,15 +52,30 @@ public sealed class FileBlobStore : IBlobStore
         }
     }
 
-    public Task<Stream> OpenReadAsync(string hash, CancellationToken cancellationToken) => Task.FromResult<Stream>(
-        new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan));
+    public Task<Stream> OpenReadAsync(string hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult<Stream>(new FileStream(
+                PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan));
+        }
+        catch (DirectoryNotFoundException exception)
+        {
+            throw new FileNotFoundException($"There is no blob {hash}.", exception);
+        }
+    }
 
     public Task<bool> ExistsAsync(string hash, CancellationToken cancellationToken) => Task.FromResult(File.Exists(PathOf(hash)));
 
-    private static void Publish(string staged, string path)
+    private void Publish(string staged, string path)
     {
         var folder = Path.GetDirectoryName(path)!;
-        Directory.CreateDirectory(folder);
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            FolderSync.Flush(root);
+        }
+
         // The same content is already there, or comes at the same moment: either copy will do.
         File.Move(staged, path, overwrite: true);
         // A rename is safe only once the folder itself is on the disk.

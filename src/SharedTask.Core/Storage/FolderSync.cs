@@ -7,6 +7,12 @@ internal static partial class FolderSync
 {
     public static void Flush(string folder)
     {
+        if (OperatingSystem.IsWindows())
+        {
+            // NTFS journals its folders; there is nothing to force.
+            return;
+        }
+
         var descriptor = Open(folder, 0);
         if (descriptor < 0)
         {

@@ -22,7 +22,7 @@ public static class StorageServices
         {
             var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
             return options.Provider == StorageProvider.Azure
-                ? new AzureBlobStore(Container(options))
+                ? new AzureBlobStore(Container(options), provider.GetRequiredService<TimeProvider>())
                 : new FileBlobStore(
                     options.Folder.Length > 0 ? options.Folder : Path.Combine(provider.GetRequiredService<DataOptions>().Folder, "blobs"),
                     provider.GetRequiredService<TimeProvider>());
