@@ -7,6 +7,7 @@ using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Notices;
 using SharedTask.Core.Runs;
+using SharedTask.Core.Seeding;
 using SharedTask.Core.Storage;
 using SharedTask.Core.Teams;
 
@@ -24,5 +25,6 @@ public static class CoreServices
         .AddLeaderboards()
         .AddNotices()
         .AddRuns()
+        .AddSeeding()
         .AddTeams();
 }

@@ -7,4 +7,6 @@ builder.AddSharedTask();
 var app = builder.Build();
 app.UseSharedTask();
 await app.PrepareAsync(app.Lifetime.ApplicationStopping);
+await app.PrepareDemoAsync(app.Lifetime.ApplicationStopping);
+await app.AnnounceSetupAsync(app.Lifetime.ApplicationStopping);
 await app.RunAsync();

@@ -12,11 +12,10 @@ internal static class SitePreparation
         var databases = app.Services.GetRequiredService<IDbContextFactory<SharedTaskDb>>();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
-        await AnnounceSetupAsync(app, cancellationToken);
     }
 
     /// <summary>As long as the site has no administrator, each start prints a link that makes one.</summary>
-    private static async Task AnnounceSetupAsync(WebApplication app, CancellationToken cancellationToken)
+    public static async Task AnnounceSetupAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         if (await app.Services.GetRequiredService<FirstAdministrator>().NewTokenAsync(cancellationToken) is { } token)
         {
