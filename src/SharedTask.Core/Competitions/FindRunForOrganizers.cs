@@ -6,7 +6,7 @@ using SharedTask.Scoring.Contract;
 namespace SharedTask.Core.Competitions;
 
 /// <summary>Finds a run with every evaluation, for the competition's organizers.</summary>
-public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databases)
+public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databases, IPluginLibrary plugins)
 {
     public async Task<Answer<ConsoleRun>> ExecuteAsync(string slug, Guid runId, Actor actor, CancellationToken cancellationToken)
     {
@@ -85,9 +85,11 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
         })
         .ToListAsync(cancellationToken);
 
-    private static async Task<IReadOnlyList<ConsoleScore>> ScoresAsync(SharedTaskDb db, Guid runId, Guid trackId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ConsoleScore>> ScoresAsync(SharedTaskDb db, Guid runId, Guid trackId, CancellationToken cancellationToken)
     {
         var columns = await db.LeaderboardColumns.Where(row => row.TrackId == trackId).ToDictionaryAsync(row => row.Metric, StringComparer.Ordinal, cancellationToken);
+        var pluginId = await db.Scorers.Where(row => row.TrackId == trackId).OrderByDescending(row => row.Version).Select(row => row.PluginId).FirstOrDefaultAsync(cancellationToken);
+        var metrics = (pluginId is null ? null : plugins.Find(pluginId))?.Metrics.ToDictionary(metric => metric.Key, StringComparer.Ordinal) ?? [];
         var scores = await (
             from evaluation in db.Evaluations
             join score in db.Scores on evaluation.Id equals score.EvaluationId
@@ -98,8 +100,9 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
         return scores.ConvertAll(score =>
         {
             var column = columns.GetValueOrDefault(score.Metric);
+            var metric = metrics.GetValueOrDefault(score.Metric);
             return new ConsoleScore(
-                score.Metric, column?.Title ?? score.Metric, column?.Digits ?? 4, score.Value, score.IntervalLow, score.IntervalHigh, score.SliceBy, score.SliceValue, score.SliceSize);
+                score.Metric, column?.Title ?? metric?.Title ?? score.Metric, column?.Digits ?? metric?.Digits ?? 4, score.Value, score.IntervalLow, score.IntervalHigh, score.SliceBy, score.SliceValue, score.SliceSize);
         });
     }
 }

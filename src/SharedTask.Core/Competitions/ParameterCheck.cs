@@ -67,7 +67,12 @@ public static class ParameterCheck
             if ((schema.TryGetProperty("minimum", out var minimum) && number < minimum.GetDouble())
                 || (schema.TryGetProperty("maximum", out var maximum) && number > maximum.GetDouble()))
             {
-                return new Refusal("scorer.parameter-range", ("name", title), ("value", number.ToString(CultureInfo.InvariantCulture)));
+                return new Refusal(
+                    "scorer.parameter-range",
+                    ("name", title),
+                    ("value", number.ToString(CultureInfo.InvariantCulture)),
+                    ("minimum", minimum.ValueKind == JsonValueKind.Number ? minimum.ToString() : "−∞"),
+                    ("maximum", schema.TryGetProperty("maximum", out var highest) ? highest.ToString() : "∞"));
             }
         }
 

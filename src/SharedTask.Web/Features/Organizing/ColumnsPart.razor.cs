@@ -6,6 +6,8 @@ namespace SharedTask.Web.Features.Organizing;
 /// <summary>Which metrics of a track's plugin stand on its boards, and which of them rank.</summary>
 public sealed partial class ColumnsPart(SetLeaderboardColumns save, IPluginLibrary plugins)
 {
+    private const string Higher = "higher";
+
     private readonly Dictionary<Guid, List<Row>> rows = [];
 
     protected override void OnInitialized()
