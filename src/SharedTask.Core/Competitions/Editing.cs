@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Audit;
 using SharedTask.Core.Data;
@@ -68,7 +69,7 @@ internal static class Editing
             await db.SaveChangesAsync(cancellationToken);
             return Done.It;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException exception) when (exception is DbUpdateConcurrencyException || exception.InnerException is DbException)
         {
             return new Refusal("changed-meanwhile");
         }

@@ -18,5 +18,8 @@ public sealed class StorageOptions
 
     public string Container { get; set; } = "sharedtask";
 
+    /// <summary>The largest reference that organizers may upload; the largest run is said by its track.</summary>
+    public long MaxReferenceBytes { get; set; } = 2L * 1024 * 1024 * 1024;
+
     internal bool IsComplete => Provider != StorageProvider.Azure || ConnectionString.Length > 0 || AccountUrl.Length > 0;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using SharedTask.Core;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Runs;
@@ -14,8 +15,6 @@ internal static class UploadHosting
 {
     /// <summary>A header that a form of another site cannot send: what keeps uploads with a cookie from being forged.</summary>
     public const string Header = "X-SharedTask-Upload";
-
-    private const long MaxReferenceBytes = 2L * 1024 * 1024 * 1024;
 
     public static void MapUploads(this WebApplication app)
     {
@@ -74,6 +73,7 @@ internal static class UploadHosting
         HttpContext context,
         AddReferenceSet add,
         IBlobStore blobs,
+        IOptions<StorageOptions> storage,
         RefusalText texts,
         CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal static class UploadHosting
             return Results.BadRequest();
         }
 
-        var stored = await StoreAsync(context, blobs, MaxReferenceBytes, cancellationToken);
+        var stored = await StoreAsync(context, blobs, storage.Value.MaxReferenceBytes, cancellationToken);
         if (stored.Refusal is { } tooLarge)
         {
             return Refuse(tooLarge, texts, context);

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Bunit;
+using SharedTask.Web.Features.Organizing;
+
+namespace SharedTask.Web.Tests.Organizing;
+
+public sealed class ParameterFormTests : IAsyncLifetime
+{
+    private const string Schema = """
+        {
+          "type": "object",
+          "required": ["positive"],
+          "properties": {
+            "positive": { "type": "string", "title": "Positive label", "default": "1" },
+            "average": { "type": "string", "enum": ["macro", "micro"], "title": "Average", "default": "macro" },
+            "beta": { "type": "number", "minimum": 0, "maximum": 10, "title": "Beta", "default": 1 },
+            "strict": { "type": "boolean", "title": "Strict", "default": false },
+            "labels": { "type": "array", "items": { "type": "string" }, "title": "Labels", "default": [] },
+            "mean_of": { "type": "array", "items": { "type": "string", "enum": ["f1", "mcc", "auc"] }, "title": "Mean of", "default": ["f1"] }
+          }
+        }
+        """;
+
+    private ConsoleScreens screens = null!;
+    private string written = "{}";
+
+    public async ValueTask InitializeAsync() => screens = await ConsoleScreens.OpenAsync();
+
+    public ValueTask DisposeAsync() => screens.DisposeAsync();
+
+    [Fact]
+    public void Form_OfASchema_ShowsEveryKindOfParameterWithItsDefault()
+    {
+        var form = Show();
+
+        form.Find("#parameter-positive").GetAttribute("value").ShouldBe("1");
+        form.Find("select#parameter-average").GetAttribute("value").ShouldBe("macro");
+        var beta = form.Find("#parameter-beta");
+        (beta.GetAttribute("type"), beta.GetAttribute("min"), beta.GetAttribute("max")).ShouldBe(("number", "0", "10"));
+        form.Find("select#parameter-strict").GetAttribute("value").ShouldBe("false");
+        form.Find("#parameter-mean_of-f1").HasAttribute("checked").ShouldBeTrue();
+        form.Find("#parameter-mean_of-mcc").HasAttribute("checked").ShouldBeFalse();
+        form.FindAll("input, select").ShouldAllBe(field => form.FindAll($"label[for='{field.Id}']").Count == 1);
+    }
+
+    [Fact]
+    public async Task Form_Changed_WritesTheTypesOfTheSchemaAndNoDefaults()
+    {
+        var form = Show();
+        await form.Find("#parameter-beta").ChangeAsync("0.5");
+        form = Show();
+        await form.Find("#parameter-strict").ChangeAsync("true");
+        form = Show();
+        await form.Find("#parameter-labels").ChangeAsync("Egypt, Iraq");
+        form = Show();
+        await form.Find("#parameter-mean_of-auc").ChangeAsync(true);
+
+        AreSame(written, """{"positive":"1","beta":0.5,"strict":true,"labels":["Egypt","Iraq"],"mean_of":["f1","auc"]}""").ShouldBeTrue(written);
+    }
+
+    [Fact]
+    public async Task Form_NumberThatIsNone_IsLeftForTheServerToRefuse()
+    {
+        await Show().Find("#parameter-beta").ChangeAsync("much");
+
+        AreSame(written, """{"positive":"1","beta":"much"}""").ShouldBeTrue(written);
+    }
+
+    [Fact]
+    public void Form_RefusedParameter_TellsWhyAtItsField()
+    {
+        var form = screens.Render<ParameterForm>(part => part
+            .Add(one => one.Schema, JsonDocument.Parse(Schema).RootElement)
+            .Add(one => one.Wrong, "Beta")
+            .Add(one => one.Error, "Too large."));
+
+        form.Find("#parameter-beta").GetAttribute("aria-invalid").ShouldBe("true");
+        form.FindAll(".error").ShouldHaveSingleItem().TextContent.ShouldBe("Too large.");
+    }
+
+    private static bool AreSame(string one, string other) =>
+        JsonElement.DeepEquals(JsonDocument.Parse(one).RootElement, JsonDocument.Parse(other).RootElement);
+
+    private IRenderedComponent<ParameterForm> Show() => screens.Render<ParameterForm>(part => part
+        .Add(one => one.Schema, JsonDocument.Parse(Schema).RootElement)
+        .Add(one => one.ParametersJson, written)
+        .Add(one => one.ParametersJsonChanged, changed => written = changed));
+}
