@@ -64,6 +64,7 @@ public sealed class AzureBlobStore(BlobContainerClient container, TimeProvider t
     /// </summary>
     private async Task PublishAsync(Uri staged, BlobClient target, CancellationToken cancellationToken)
     {
+        var isOurs = false;
         while (true)
         {
             var copy = await FindCopyAsync(target, cancellationToken);
@@ -78,12 +79,19 @@ public sealed class AzureBlobStore(BlobContainerClient container, TimeProvider t
                 continue;
             }
 
+            if (isOurs)
+            {
+                throw new IOException($"The copy to {target.Name} has failed.");
+            }
+
             try
             {
-                var started = await target.StartCopyFromUriAsync(staged, cancellationToken: cancellationToken);
-                await started.WaitForCompletionAsync(cancellationToken);
+                // What is there is never overwritten, but for the remains of a copy that failed.
+                var conditions = copy is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : null;
+                await target.StartCopyFromUriAsync(staged, new BlobCopyFromUriOptions { DestinationConditions = conditions }, cancellationToken);
+                isOurs = true;
             }
-            catch (RequestFailedException exception) when (exception.ErrorCode == BlobErrorCode.PendingCopyOperation)
+            catch (RequestFailedException exception) when (exception.Status is 409 or 412)
             {
                 // Another copy began just before.
             }
