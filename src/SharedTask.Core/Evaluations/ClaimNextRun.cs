@@ -34,8 +34,6 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
 
             if (await TryTakeAsync(db, found, owner, now, now + lease, cancellationToken))
             {
-                await TakeTurnAsync(db, found.CompetitionId, QueueTurn.WholeCompetition, now, cancellationToken);
-                await TakeTurnAsync(db, found.CompetitionId, found.TeamId, now, cancellationToken);
                 return await DescribeAsync(db, found.Id, cancellationToken);
             }
         }
@@ -48,14 +46,17 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         return await Claimable(db, time.GetUtcNow().UtcDateTime).AnyAsync(cancellationToken);
     }
 
-    private static IQueryable<Run> Claimable(SharedTaskDb db, DateTime now) => db.Runs.AsNoTracking()
+    /// <summary>Runs that wait for a worker or are with one; those that wait for organizers are not among them.</summary>
+    internal static IQueryable<Run> Queued(SharedTaskDb db) => db.Runs.AsNoTracking()
         .Where(run => run.State < RunState.Scored)
-        .Where(run => run.LeaseUntil == null || run.LeaseUntil < now)
-        .Where(run => run.NotBefore == null || run.NotBefore <= now)
         .Where(run => run.ReasonKey == null || run.ReasonKey != ReasonKeys.ScorerFault)
         .Where(run => db.Scorers.Any(scorer => scorer.TrackId == run.TrackId))
         .Where(run => run.State == RunState.Checking || db.ReferenceSets.Any(reference =>
             reference.TrackId == run.TrackId && reference.PhaseId == run.PhaseId && reference.State == ReferenceState.Ready));
+
+    private static IQueryable<Run> Claimable(SharedTaskDb db, DateTime now) => Queued(db)
+        .Where(run => run.LeaseUntil == null || run.LeaseUntil < now)
+        .Where(run => run.NotBefore == null || run.NotBefore <= now);
 
     private static async Task<Run?> FindAsync(SharedTaskDb db, DateTime now, CancellationToken cancellationToken)
     {
@@ -79,9 +80,17 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         var turns = await db.QueueTurns.AsNoTracking()
             .Where(turn => competitions.Contains(turn.CompetitionId))
             .ToDictionaryAsync(turn => (turn.CompetitionId, turn.TeamId), turn => turn.ServedAt, cancellationToken);
+        // Who holds less comes first, so that long runs do not fill every place in their owners' turns; then who waited longer.
+        var held = await db.Runs
+            .Where(run => run.State < RunState.Scored && run.LeaseUntil >= now)
+            .GroupBy(run => new { run.CompetitionId, run.TeamId })
+            .Select(group => new { group.Key.CompetitionId, group.Key.TeamId, Runs = group.Count() })
+            .ToListAsync(cancellationToken);
         var next = groups
-            .OrderBy(group => turns.GetValueOrDefault((group.CompetitionId, QueueTurn.WholeCompetition)))
+            .OrderBy(group => held.Where(one => one.CompetitionId == group.CompetitionId).Sum(one => one.Runs))
+            .ThenBy(group => turns.GetValueOrDefault((group.CompetitionId, QueueTurn.WholeCompetition)))
             .ThenBy(group => group.CompetitionId)
+            .ThenBy(group => held.Find(one => one.TeamId == group.TeamId)?.Runs ?? 0)
             .ThenBy(group => turns.GetValueOrDefault((group.CompetitionId, group.TeamId)))
             .ThenBy(group => group.TeamId)
             .First();
@@ -94,9 +103,10 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
     private static async Task<bool> TryTakeAsync(
         SharedTaskDb db, Run run, string owner, DateTime now, DateTime until, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var state = run.State == RunState.Checking ? RunState.Checking : RunState.Scoring;
-        return await db.Runs
-            .Where(row => row.Id == run.Id && row.State == run.State && (row.LeaseUntil == null || row.LeaseUntil < now))
+        var taken = await db.Runs
+            .Where(row => row.Id == run.Id && row.State == run.State && row.Revision == run.Revision && (row.LeaseUntil == null || row.LeaseUntil < now))
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.State, state)
@@ -104,7 +114,16 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
                     .SetProperty(row => row.LeaseUntil, until)
                     .SetProperty(row => row.Attempts, row => row.Attempts + 1)
                     .SetProperty(row => row.Revision, row => row.Revision + 1),
-                cancellationToken) == 1;
+                cancellationToken);
+        if (taken == 0)
+        {
+            return false;
+        }
+
+        await TakeTurnAsync(db, run.CompetitionId, QueueTurn.WholeCompetition, now, cancellationToken);
+        await TakeTurnAsync(db, run.CompetitionId, run.TeamId, now, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
     }
 
     private static async Task TakeTurnAsync(SharedTaskDb db, Guid competitionId, Guid teamId, DateTime now, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ public sealed class RecordCheck(IDbContextFactory<SharedTaskDb> databases, TimeP
                 .SetProperty(row => row.ProblemsJson, command.ProblemsJson)
                 .SetProperty(row => row.ProblemCount, command.ProblemCount)
                 .SetProperty(row => row.ReasonKey, (string?)null)
+                .SetProperty(row => row.NotBefore, (DateTime?)null)
                 .SetProperty(row => row.Attempts, state == RunState.Scoring ? 1 : 0)
                 .SetProperty(row => row.LeaseOwner, owner)
                 .SetProperty(row => row.LeaseUntil, row => owner == null ? null : row.LeaseUntil)

@@ -20,14 +20,20 @@ public sealed class RecordEvaluation(
     public async Task<bool> ExecuteAsync(RecordEvaluationCommand command, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var place = await db.Runs
+            .Where(row => row.Id == command.RunId)
+            .Select(row => new { row.TrackId, row.PhaseId })
+            .SingleAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await UpdateLeaderboard.TakeAsync(db, place.TrackId, place.PhaseId, cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        var run = await TakeAsync(db, command, cancellationToken);
+        var run = await TakeAsync(db, command.RunId, command.Owner, RunState.Scoring, cancellationToken);
         if (run is null)
         {
             return false;
         }
 
+        run.Revision++;
         await SettleAsync(db, run, command, now, cancellationToken);
         await AddEvaluationAsync(db, run, command, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -43,35 +49,57 @@ public sealed class RecordEvaluation(
         return true;
     }
 
+    /// <summary>
+    /// Records that a check could not be done through a fault of ours: it is tried again after a pause, three times in all.
+    /// False if the worker no longer holds the run.
+    /// </summary>
+    public async Task<bool> RecordFaultOfCheckAsync(Guid runId, string owner, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var now = time.GetUtcNow().UtcDateTime;
+        if (await TakeAsync(db, runId, owner, RunState.Checking, cancellationToken) is not { } run)
+        {
+            return false;
+        }
+
+        await TryAgainOrFailAsync(db, run, now, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
     /// <summary>Ends a run that was claimed too often without an outcome.</summary>
     internal async Task GiveUpAsync(Guid runId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
-        var run = await db.Runs.SingleAsync(row => row.Id == runId, cancellationToken);
-        if (run.State >= RunState.Scored || run.LeaseUntil >= now || run.Attempts < ClaimNextRun.MostAttempts)
+        var given = await db.Runs
+            .Where(row => row.Id == runId && row.State < RunState.Scored && row.Attempts >= ClaimNextRun.MostAttempts && (row.LeaseUntil == null || row.LeaseUntil < now))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseOwner, (string?)null), cancellationToken);
+        if (given == 0)
         {
+            // Another worker was first.
             return;
         }
 
-        await FailAsync(db, run, now, cancellationToken);
+        await FailAsync(db, await db.Runs.SingleAsync(row => row.Id == runId, cancellationToken), now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static async Task<Run?> TakeAsync(SharedTaskDb db, RecordEvaluationCommand command, CancellationToken cancellationToken)
+    private static async Task<Run?> TakeAsync(SharedTaskDb db, Guid runId, string owner, RunState state, CancellationToken cancellationToken)
     {
         // The conditional update locks the row on any database: of two recordings the second finds no lease.
         var taken = await db.Runs
-            .Where(row => row.Id == command.RunId && row.LeaseOwner == command.Owner && row.State == RunState.Scoring)
+            .Where(row => row.Id == runId && row.LeaseOwner == owner && row.State == state)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, (DateTime?)null), cancellationToken);
-        return taken == 0 ? null : await db.Runs.SingleAsync(row => row.Id == command.RunId, cancellationToken);
+        return taken == 0 ? null : await db.Runs.SingleAsync(row => row.Id == runId, cancellationToken);
     }
 
     private static async Task SettleAsync(SharedTaskDb db, Run run, RecordEvaluationCommand command, DateTime now, CancellationToken cancellationToken)
     {
-        run.Revision++;
         switch (command.Outcome)
         {
             case EvaluationOutcome.Scored:
@@ -87,26 +115,39 @@ public sealed class RecordEvaluation(
                 await RunNotices.AddForTeamAsync(db, run.Id, "run.invalid", now, cancellationToken);
                 break;
             case EvaluationOutcome.LimitExceeded or EvaluationOutcome.PluginFault:
-                // The organizers' fault: the run waits for a corrected scorer and counts against nobody.
+                // The organizers' fault: the run waits for a corrected scorer and counts against nobody, unless it has a score already.
                 (run.State, run.ReasonKey, run.Attempts) = (RunState.Waiting, ReasonKeys.ScorerFault, 0);
                 await db.SaveChangesAsync(cancellationToken);
-                await QuotaLedger.GiveBackAsync(db, run.Id, cancellationToken);
+                if (!await HasScoreAsync(db, run.Id, cancellationToken))
+                {
+                    await QuotaLedger.GiveBackAsync(db, run.Id, cancellationToken);
+                }
+
                 await RunNotices.AddForOrganizersAsync(db, run.Id, "scorer.fault", now, cancellationToken);
                 break;
-            case EvaluationOutcome.SystemFault when run.Attempts < ClaimNextRun.MostAttempts:
-                (run.State, run.ReasonKey) = (RunState.Waiting, ReasonKeys.TryingAgain);
-                run.NotBefore = now + Pauses[Math.Clamp(run.Attempts - 1, 0, Pauses.Length - 1)];
-                break;
             default:
-                await FailAsync(db, run, now, cancellationToken);
+                await TryAgainOrFailAsync(db, run, now, cancellationToken);
                 break;
         }
+    }
+
+    private static async Task TryAgainOrFailAsync(SharedTaskDb db, Run run, DateTime now, CancellationToken cancellationToken)
+    {
+        if (run.Attempts >= ClaimNextRun.MostAttempts)
+        {
+            await FailAsync(db, run, now, cancellationToken);
+            return;
+        }
+
+        (run.State, run.ReasonKey) = (run.State == RunState.Checking ? RunState.Checking : RunState.Waiting, ReasonKeys.TryingAgain);
+        run.NotBefore = now + Pauses[Math.Clamp(run.Attempts - 1, 0, Pauses.Length - 1)];
+        run.Revision++;
     }
 
     /// <summary>Our fault, for good: the quota comes back. A run that was being scored again keeps what it had.</summary>
     private static async Task FailAsync(SharedTaskDb db, Run run, DateTime now, CancellationToken cancellationToken)
     {
-        var hasScore = await db.Evaluations.AnyAsync(row => row.RunId == run.Id && row.IsCurrent, cancellationToken);
+        var hasScore = await HasScoreAsync(db, run.Id, cancellationToken);
         (run.State, run.ReasonKey, run.FinishedAt) = (hasScore ? RunState.Scored : RunState.Failed, ReasonKeys.SystemFault, now);
         (run.LeaseOwner, run.LeaseUntil, run.NotBefore) = (null, null, null);
         run.Revision++;
@@ -119,6 +160,9 @@ public sealed class RecordEvaluation(
 
         await RunNotices.AddForOrganizersAsync(db, run.Id, "run.failed", now, cancellationToken);
     }
+
+    private static Task<bool> HasScoreAsync(SharedTaskDb db, Guid runId, CancellationToken cancellationToken) =>
+        db.Evaluations.AnyAsync(row => row.RunId == runId && row.IsCurrent && row.Outcome == EvaluationOutcome.Scored, cancellationToken);
 
     private static void TakeProblems(Run run, ScoringResult? result)
     {
@@ -149,7 +193,7 @@ public sealed class RecordEvaluation(
             WallMilliseconds = command.WallMilliseconds,
             CpuMilliseconds = command.CpuMilliseconds,
             PeakMemoryBytes = command.PeakMemoryBytes,
-            Reason = command.Reason.Length > 0 ? command.Reason : null,
+            Reason = command.Reason.Length > 0 ? Cut(command.Reason, 2000) : null,
             Log = command.Log.Length > 0 ? command.Log : null,
             TablesJson = command.Result is { Tables.Count: > 0 } result ? JsonSerializer.Serialize(result.Tables) : null,
             ManifestJson = command.ManifestJson,
@@ -177,12 +221,15 @@ public sealed class RecordEvaluation(
                 IntervalLow = score.Interval?.Low,
                 IntervalHigh = score.Interval?.High,
                 IntervalJson = score.Interval is { } interval
-                    ? JsonSerializer.Serialize(new { interval.Level, interval.Method, interval.Resamples, interval.Seed })
+                    ? JsonSerializer.Serialize(new { interval.Level, Method = Cut(interval.Method, 100), interval.Resamples, interval.Seed })
                     : null,
-                SliceBy = slice?.By,
-                SliceValue = slice?.Value,
+                // As long as the columns are; the texts are the organizers' own.
+                SliceBy = slice is null ? null : Cut(slice.By, 100),
+                SliceValue = slice is null ? null : Cut(slice.Value, 200),
                 SliceSize = slice?.Size,
             };
         }
     }
+
+    private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;
 }

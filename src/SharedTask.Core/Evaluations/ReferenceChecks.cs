@@ -8,6 +8,8 @@ namespace SharedTask.Core.Evaluations;
 /// <summary>Gives uploaded references to workers for a check and records what they found.</summary>
 public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, IWorkSignal signal, TimeProvider time)
 {
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(5);
+
     /// <summary>A reference to check, with the scorer that checks it.</summary>
     public sealed record Claim(ClaimedReference Reference, ClaimedScorer Scorer);
 
@@ -18,9 +20,7 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         while (true)
         {
             var now = time.GetUtcNow().UtcDateTime;
-            var next = await db.ReferenceSets.AsNoTracking()
-                .Where(row => row.State == ReferenceState.Checking && (row.LeaseUntil == null || row.LeaseUntil < now))
-                .Where(row => db.Scorers.Any(scorer => scorer.TrackId == row.TrackId))
+            var next = await Claimable(db, now)
                 .OrderBy(row => row.CreatedAt)
                 .FirstOrDefaultAsync(cancellationToken);
             if (next is null)
@@ -39,7 +39,11 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
                         .SetProperty(row => row.LeaseUntil, until)
                         .SetProperty(row => row.Attempts, row => row.Attempts + 1),
                     cancellationToken);
-            if (taken == 1 && state == ReferenceState.Checking)
+            if (taken == 1 && state == ReferenceState.Failed)
+            {
+                await AddNoticeAsync(db, next, "reference.failed", cancellationToken);
+            }
+            else if (taken == 1)
             {
                 var scorer = await db.Scorers
                     .Where(row => row.TrackId == next.TrackId)
@@ -51,6 +55,34 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         }
     }
 
+    /// <summary>Whether any reference could be claimed now.</summary>
+    public async Task<bool> IsThereWorkAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Claimable(db, time.GetUtcNow().UtcDateTime).AnyAsync(cancellationToken);
+    }
+
+    /// <summary>Hands a reference back untouched, as a worker does that is asked to stop; the attempt does not count.</summary>
+    public async Task ReturnAsync(Guid referenceSetId, string owner, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await Held(db, referenceSetId, owner).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.LeaseOwner, (string?)null)
+                .SetProperty(row => row.LeaseUntil, (DateTime?)null)
+                .SetProperty(row => row.Attempts, row => row.Attempts - 1),
+            cancellationToken);
+    }
+
+    /// <summary>Gives up a check that failed through a fault of ours: it is tried again after a pause, three times in all.</summary>
+    public async Task RecordFaultAsync(Guid referenceSetId, string owner, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var until = time.GetUtcNow().UtcDateTime + PauseAfterFault;
+        await Held(db, referenceSetId, owner).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, until), cancellationToken);
+    }
+
     /// <summary>Records a check; false if the worker no longer holds the reference.</summary>
     public async Task<bool> RecordAsync(
         Guid referenceSetId, string owner, bool isValid, long items, string? problemsJson, CancellationToken cancellationToken)
@@ -58,16 +90,14 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var state = isValid ? ReferenceState.Ready : ReferenceState.Invalid;
-        var recorded = await db.ReferenceSets
-            .Where(row => row.Id == referenceSetId && row.LeaseOwner == owner && row.State == ReferenceState.Checking)
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(row => row.State, state)
-                    .SetProperty(row => row.Items, (long?)items)
-                    .SetProperty(row => row.ProblemsJson, problemsJson)
-                    .SetProperty(row => row.LeaseOwner, (string?)null)
-                    .SetProperty(row => row.LeaseUntil, (DateTime?)null),
-                cancellationToken);
+        var recorded = await Held(db, referenceSetId, owner).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(row => row.State, state)
+                .SetProperty(row => row.Items, (long?)items)
+                .SetProperty(row => row.ProblemsJson, problemsJson)
+                .SetProperty(row => row.LeaseOwner, (string?)null)
+                .SetProperty(row => row.LeaseUntil, (DateTime?)null),
+            cancellationToken);
         if (recorded == 0)
         {
             return false;
@@ -80,7 +110,7 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         }
         else
         {
-            await AddNoticeAsync(db, reference, cancellationToken);
+            await AddNoticeAsync(db, reference, "reference.invalid", cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
@@ -88,7 +118,14 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         return true;
     }
 
-    private async Task AddNoticeAsync(SharedTaskDb db, ReferenceSet reference, CancellationToken cancellationToken)
+    private static IQueryable<ReferenceSet> Claimable(SharedTaskDb db, DateTime now) => db.ReferenceSets.AsNoTracking()
+        .Where(row => row.State == ReferenceState.Checking && (row.LeaseUntil == null || row.LeaseUntil < now))
+        .Where(row => db.Scorers.Any(scorer => scorer.TrackId == row.TrackId));
+
+    private static IQueryable<ReferenceSet> Held(SharedTaskDb db, Guid referenceSetId, string owner) => db.ReferenceSets
+        .Where(row => row.Id == referenceSetId && row.LeaseOwner == owner && row.State == ReferenceState.Checking);
+
+    private async Task AddNoticeAsync(SharedTaskDb db, ReferenceSet reference, string key, CancellationToken cancellationToken)
     {
         var place = await (
             from track in db.Tracks
@@ -100,7 +137,7 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         {
             AccountId = reference.CreatedBy,
             CompetitionId = place.Id,
-            Key = "reference.invalid",
+            Key = key,
             FactsJson = System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, object>(StringComparer.Ordinal) { ["file"] = reference.FileName }),
             Link = $"/organize/{place.Slug}/references",
             CreatedAt = time.GetUtcNow().UtcDateTime,

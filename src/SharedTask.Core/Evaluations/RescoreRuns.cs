@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Audit;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
+using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Runs;
 
 namespace SharedTask.Core.Evaluations;
@@ -28,7 +29,9 @@ public sealed class RescoreRuns(IDbContextFactory<SharedTaskDb> databases, IWork
             ? runs.Where(run => run.Id == runId)
             : runs.Where(run => run.TrackId == command.TrackId && run.PhaseId == command.PhaseId);
 
+        var track = command.TrackId ?? await db.Runs.Where(run => run.Id == command.RunId).Select(run => run.TrackId).SingleOrDefaultAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await UpdateLeaderboard.TakeAsync(db, track, null, cancellationToken);
         var count = await ReleaseAsync(runs, cancellationToken);
         db.AuditEntries.Add(new AuditEntry
         {
@@ -46,11 +49,14 @@ public sealed class RescoreRuns(IDbContextFactory<SharedTaskDb> databases, IWork
     }
 
     /// <summary>Lets the runs of a track that wait for a corrected scorer or reference be claimed again; part of the transaction that corrects it.</summary>
-    public static Task<int> ReleaseWaitingAsync(SharedTaskDb db, Guid trackId, Guid? phaseId, CancellationToken cancellationToken) =>
-        ReleaseAsync(
+    public static async Task<int> ReleaseWaitingAsync(SharedTaskDb db, Guid trackId, Guid? phaseId, CancellationToken cancellationToken)
+    {
+        await UpdateLeaderboard.TakeAsync(db, trackId, phaseId, cancellationToken);
+        return await ReleaseAsync(
             db.Runs.Where(run => run.TrackId == trackId && (phaseId == null || run.PhaseId == phaseId)
                 && run.State == RunState.Waiting && run.ReasonKey == ReasonKeys.ScorerFault),
             cancellationToken);
+    }
 
     private static Task<int> ReleaseAsync(IQueryable<Run> runs, CancellationToken cancellationToken) => runs.ExecuteUpdateAsync(
         set => set

@@ -20,8 +20,17 @@ public sealed class UpdateLeaderboard(TimeProvider time)
     public Task<IReadOnlyList<Guid>> RebuildAsync(SharedTaskDb db, Guid trackId, Guid phaseId, CancellationToken cancellationToken) =>
         RunAsync(db, trackId, phaseId, null, cancellationToken);
 
+    /// <summary>
+    /// Locks the boards of a track (in a phase) until the caller's transaction ends, so that two workers that record for the same board
+    /// follow each other on any database. Whoever also locks runs takes the boards first: in another order two could wait for each other.
+    /// </summary>
+    public static Task TakeAsync(SharedTaskDb db, Guid trackId, Guid? phaseId, CancellationToken cancellationToken) => db.Leaderboards
+        .Where(row => row.TrackId == trackId && (phaseId == null || row.PhaseId == phaseId))
+        .ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision), cancellationToken);
+
     private async Task<IReadOnlyList<Guid>> RunAsync(SharedTaskDb db, Guid trackId, Guid phaseId, Guid? teamId, CancellationToken cancellationToken)
     {
+        await TakeAsync(db, trackId, phaseId, cancellationToken);
         var track = await db.Tracks.AsNoTracking().SingleAsync(row => row.Id == trackId, cancellationToken);
         var freezesAt = await db.Phases.Where(row => row.Id == phaseId).Select(row => row.FreezesAt).SingleAsync(cancellationToken);
         var columns = await db.LeaderboardColumns.AsNoTracking().Where(row => row.TrackId == trackId).ToListAsync(cancellationToken);
@@ -35,39 +44,83 @@ public sealed class UpdateLeaderboard(TimeProvider time)
         List<Guid> changed = [];
         foreach (var edition in freezesAt is null ? new[] { BoardEdition.Live } : [BoardEdition.Live, BoardEdition.Frozen])
         {
-            var boardId = await TakeBoardAsync(db, track.CompetitionId, trackId, phaseId, edition, cancellationToken);
             var until = edition == BoardEdition.Frozen ? freezesAt : null;
             var scored = await ScoredRunsAsync(db, trackId, phaseId, teamId, until, columns, cancellationToken);
+            if (await FindBoardAsync(db, track, phaseId, edition, scored.Count > 0, cancellationToken) is not { } boardId)
+            {
+                continue;
+            }
+
             var rows = await db.LeaderboardRows.Where(row => row.LeaderboardId == boardId).ToDictionaryAsync(row => row.TeamId, cancellationToken);
             PutRows(db, boardId, rows, scored, teamId, runs => CountingRun.Choose(runs, track.RunSelection, ranking));
             await NumberRowsAsync(db, trackId, rows, ranking, track.TieRule, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            changed.Add(boardId);
+            // What is shown of a frozen board must not tell, not even by its revision, that runs still come. A rebuilt board may look
+            // different although its rows are the same.
+            if (teamId is null || HasChanges(db, boardId))
+            {
+                await db.SaveChangesAsync(cancellationToken);
+                await RaiseAsync(db, boardId, cancellationToken);
+                changed.Add(boardId);
+            }
         }
 
         return changed;
     }
 
-    /// <summary>
-    /// Raises the board's revision before anything is read: two workers that record for the same board then follow each other
-    /// on any database, because the second waits for the first one's row.
-    /// </summary>
-    private async Task<Guid> TakeBoardAsync(
-        SharedTaskDb db, Guid competitionId, Guid trackId, Guid phaseId, BoardEdition edition, CancellationToken cancellationToken)
+    private static bool HasChanges(SharedTaskDb db, Guid boardId) => db.ChangeTracker.Entries<LeaderboardRow>().Any(row =>
+        row.Entity.LeaderboardId == boardId && row.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+
+    private async Task RaiseAsync(SharedTaskDb db, Guid boardId, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var boards = db.Leaderboards.Where(row => row.TrackId == trackId && row.PhaseId == phaseId && row.Edition == edition);
-        var taken = await boards.ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Revision, row => row.Revision + 1).SetProperty(row => row.BuiltAt, now), cancellationToken);
-        if (taken > 0)
+        await db.Leaderboards
+            .Where(row => row.Id == boardId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Revision, row => row.Revision + 1).SetProperty(row => row.BuiltAt, now), cancellationToken);
+    }
+
+    /// <summary>The board, made if it is needed and not there yet.</summary>
+    private async Task<Guid?> FindBoardAsync(
+        SharedTaskDb db, Track track, Guid phaseId, BoardEdition edition, bool isNeeded, CancellationToken cancellationToken)
+    {
+        var found = db.Leaderboards
+            .Where(row => row.TrackId == track.Id && row.PhaseId == phaseId && row.Edition == edition)
+            .Select(row => (Guid?)row.Id);
+        if (await found.SingleOrDefaultAsync(cancellationToken) is { } known)
         {
-            return await boards.Select(row => row.Id).SingleAsync(cancellationToken);
+            return known;
         }
 
-        var board = new Leaderboard { CompetitionId = competitionId, TrackId = trackId, PhaseId = phaseId, Edition = edition, Revision = 1, BuiltAt = now };
+        if (!isNeeded)
+        {
+            return null;
+        }
+
+        var board = new Leaderboard
+        {
+            CompetitionId = track.CompetitionId,
+            TrackId = track.Id,
+            PhaseId = phaseId,
+            Edition = edition,
+            BuiltAt = time.GetUtcNow().UtcDateTime,
+        };
         db.Leaderboards.Add(board);
-        await db.SaveChangesAsync(cancellationToken);
-        return board.Id;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return board.Id;
+        }
+        catch (DbUpdateException)
+        {
+            // Another worker made it at the same moment: its transaction is over, or the insert would still wait.
+            db.Entry(board).State = EntityState.Detached;
+            await TakeAsync(db, track.Id, phaseId, cancellationToken);
+            if (await found.SingleOrDefaultAsync(cancellationToken) is { } others)
+            {
+                return others;
+            }
+
+            throw;
+        }
     }
 
     private static async Task<ILookup<Guid, ScoredRun>> ScoredRunsAsync(

@@ -17,6 +17,7 @@ public sealed class ChooseOfficialRun(IDbContextFactory<SharedTaskDb> databases,
             return new Refusal("not-found");
         }
 
+        await UpdateLeaderboard.TakeAsync(db, run.TrackId, run.PhaseId, cancellationToken);
         if (run.State != RunState.Scored)
         {
             return new Refusal("run.not-scored");

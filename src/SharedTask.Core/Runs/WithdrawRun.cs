@@ -22,6 +22,7 @@ public sealed class WithdrawRun(IDbContextFactory<SharedTaskDb> databases, Updat
             return new Refusal("not-found");
         }
 
+        await UpdateLeaderboard.TakeAsync(db, run.TrackId, run.PhaseId, cancellationToken);
         var hasScore = await db.Evaluations.AnyAsync(row => row.RunId == runId && row.IsCurrent, cancellationToken);
         var withdrawn = await db.Runs
             .Where(row => row.Id == runId && row.State != RunState.Withdrawn)

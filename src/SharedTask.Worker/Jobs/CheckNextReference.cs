@@ -31,10 +31,14 @@ internal sealed partial class CheckNextReference(
         {
             await CheckAsync(claim, owner, cancellationToken);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The lease ends by itself; the next claim tries again, three times in all.
+            await checks.ReturnAsync(claim.Reference.ReferenceSetId, owner, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
             Log.Failed(logger, exception, claim.Reference.ReferenceSetId);
+            await checks.RecordFaultAsync(claim.Reference.ReferenceSetId, owner, CancellationToken.None);
         }
 
         return true;

@@ -1,16 +1,22 @@
 using Hangfire;
+using Microsoft.Extensions.Logging;
+using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
 
 namespace SharedTask.Worker.Jobs;
 
-/// <summary>Says "there is work" by a job that carries nothing. As long as one of them has not begun, another would say nothing new.</summary>
-internal sealed class HangfireWorkSignal(IBackgroundJobClient jobs) : IWorkSignal
+/// <summary>
+/// Says "there is work" by a job that carries nothing. As long as one of them has not begun, another would say nothing new; but only
+/// where no other process takes jobs does this one know when they begin.
+/// </summary>
+internal sealed partial class HangfireWorkSignal(IBackgroundJobClient jobs, DataOptions data, ILogger<HangfireWorkSignal> logger) : IWorkSignal
 {
+    private readonly bool isAlone = data.Provider == DataProvider.Sqlite;
     private int announced;
 
     public void ThereIsWork()
     {
-        if (Interlocked.Exchange(ref announced, 1) == 0)
+        if (Interlocked.Exchange(ref announced, 1) == 0 || !isAlone)
         {
             Enqueue();
         }
@@ -28,5 +34,23 @@ internal sealed class HangfireWorkSignal(IBackgroundJobClient jobs) : IWorkSigna
         }
     }
 
-    private void Enqueue() => jobs.Enqueue<WorkUntilDone>(job => job.ExecuteAsync(CancellationToken.None));
+    private void Enqueue()
+    {
+        try
+        {
+            jobs.Enqueue<WorkUntilDone>(job => job.ExecuteAsync(CancellationToken.None));
+        }
+        catch (BackgroundJobClientException exception)
+        {
+            // Whoever signals has already committed the work: it is not lost, and the watchdog will find it.
+            HasBegun();
+            Log.NotAnnounced(logger, exception);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3231, LogLevel.Warning, "Work could not be announced; the watchdog will find it")]
+        public static partial void NotAnnounced(ILogger logger, Exception exception);
+    }
 }

@@ -21,6 +21,7 @@ internal sealed partial class ScoreNextRun(
     ISandbox sandbox,
     SandboxScratch scratch,
     IBlobStore blobs,
+    IWorkSignal signal,
     IOptions<WorkerOptions> options,
     TimeProvider time,
     ILogger<ScoreNextRun> logger)
@@ -61,6 +62,12 @@ internal sealed partial class ScoreNextRun(
 
     private async Task WorkAsync(ClaimedRun run, CancellationToken cancellationToken)
     {
+        if (await claims.IsThereWorkAsync(cancellationToken))
+        {
+            // More than this slot can do at once: the others may be asleep.
+            signal.ThereIsWork();
+        }
+
         using var folder = new JobFolder(scratch, blobs);
         var (runFolder, refusal) = await folder.UnpackAsync("run", run.FileName, run.BlobHash, cancellationToken);
         var referenceFolder = run.Reference is { } reference
@@ -74,7 +81,7 @@ internal sealed partial class ScoreNextRun(
 
         if (referenceFolder is not null)
         {
-            await ScoreAsync(run, runFolder, referenceFolder, cancellationToken);
+            await ScoreAsync(run, runFolder, referenceFolder, refusal, cancellationToken);
         }
     }
 
@@ -86,7 +93,7 @@ internal sealed partial class ScoreNextRun(
         var valid = refusal is null;
         if (refusal is not null)
         {
-            result = new ScoringResult(ScoringProtocol.Version, ScoringOutcome.Invalid, [], [], [], [ArchiveProblems.From(refusal, run.FileName)], 0, 0);
+            result = Unreadable(run, refusal);
         }
         else if (catalog.FindInstalled(run.Scorer.PluginId) is { } plugin)
         {
@@ -107,13 +114,18 @@ internal sealed partial class ScoreNextRun(
         return recorded && goOn;
     }
 
-    private async Task ScoreAsync(ClaimedRun run, string runFolder, string referenceFolder, CancellationToken cancellationToken)
+    private async Task ScoreAsync(
+        ClaimedRun run, string runFolder, string referenceFolder, Core.Refusal? refusal, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow().UtcDateTime;
         var plugin = catalog.FindInstalled(run.Scorer.PluginId);
-        var outcome = plugin is null
-            ? new PluginOutcome(PluginVerdict.PluginFault, null, $"The plugin \"{run.Scorer.PluginId}\" is not installed on this worker.", new SandboxUsage(default, default, 0), "")
-            : await RunAsync(run, plugin, ScoringVerb.Score, runFolder, referenceFolder, cancellationToken);
+        var outcome = (refusal, plugin) switch
+        {
+            // A run that once failed before it was checked comes here unchecked when it is to be scored again.
+            ({ } unreadable, _) => Without(PluginVerdict.Invalid, "") with { Result = Unreadable(run, unreadable) },
+            (_, null) => Without(PluginVerdict.PluginFault, $"The plugin \"{run.Scorer.PluginId}\" is not installed on this worker."),
+            _ => await RunAsync(run, plugin, ScoringVerb.Score, runFolder, referenceFolder, cancellationToken),
+        };
         var command = new RecordEvaluationCommand
         {
             RunId = run.RunId,
@@ -136,6 +148,12 @@ internal sealed partial class ScoreNextRun(
         }
     }
 
+    /// <summary>The outcome of a scoring in which no program ran.</summary>
+    private static PluginOutcome Without(PluginVerdict verdict, string reason) => new(verdict, null, reason, new SandboxUsage(default, default, 0), "");
+
+    private static ScoringResult Unreadable(ClaimedRun run, Core.Refusal refusal) =>
+        new(ScoringProtocol.Version, ScoringOutcome.Invalid, [], [], [], [ArchiveProblems.From(refusal, run.FileName)], 0, 0);
+
     private Task<PluginOutcome> RunAsync(
         ClaimedRun run, InstalledPlugin plugin, ScoringVerb verb, string runFolder, string? referenceFolder, CancellationToken cancellationToken) =>
         runner.RunAsync(
@@ -153,9 +171,8 @@ internal sealed partial class ScoreNextRun(
 
     private async Task RecordSystemFaultAsync(ClaimedRun run, string reason)
     {
-        if (run.Reference is not { } reference)
+        if (await recordEvaluation.RecordFaultOfCheckAsync(run.RunId, run.Owner, CancellationToken.None) || run.Reference is not { } reference)
         {
-            // Nothing to hang an evaluation on: the lease ends by itself, and the attempts are counted.
             return;
         }
 
@@ -168,7 +185,7 @@ internal sealed partial class ScoreNextRun(
                 ReferenceSetId = reference.ReferenceSetId,
                 Outcome = EvaluationOutcome.SystemFault,
                 StartedAt = time.GetUtcNow().UtcDateTime,
-                Reason = reason.Length > 2000 ? reason[..2000] : reason,
+                Reason = reason,
                 ManifestJson = Manifest(run, catalog.FindInstalled(run.Scorer.PluginId)),
             },
             CancellationToken.None);
@@ -198,10 +215,10 @@ internal sealed partial class ScoreNextRun(
     /// <summary>Extends the lease three times within its length; stops the work if it is lost.</summary>
     private async Task KeepLeaseAsync(ClaimedRun run, CancellationTokenSource working)
     {
-        try
+        using var timer = new PeriodicTimer(options.Value.Lease / 3, time);
+        while (await WaitForNextBeatAsync(timer, working.Token))
         {
-            using var timer = new PeriodicTimer(options.Value.Lease / 3, time);
-            while (await timer.WaitForNextTickAsync(working.Token))
+            try
             {
                 if (!await leases.ExtendAsync(run.RunId, run.Owner, options.Value.Lease, working.Token))
                 {
@@ -209,15 +226,27 @@ internal sealed partial class ScoreNextRun(
                     await working.CancelAsync();
                 }
             }
+            catch (OperationCanceledException)
+            {
+                // The work is done.
+            }
+            catch (Exception exception)
+            {
+                // The database is away. Should the lease pass meanwhile, another worker does the work again; recording is guarded.
+                Log.HeartbeatFailed(logger, exception, run.RunId);
+            }
+        }
+    }
+
+    private static async Task<bool> WaitForNextBeatAsync(PeriodicTimer timer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            // The work is done.
-        }
-        catch (Exception exception)
-        {
-            // The database is away: the lease may pass, and then another worker does the work again; recording is guarded.
-            Log.HeartbeatFailed(logger, exception, run.RunId);
+            return false;
         }
     }
 

@@ -10,7 +10,7 @@ namespace SharedTask.Worker.Jobs;
 /// what came while nobody listened, what waited for its time. It does not run as a job, because it watches over the jobs.
 /// </summary>
 internal sealed partial class Watchdog(
-    ClaimNextRun claims, HangfireWorkSignal signal, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Watchdog> logger) : BackgroundService
+    ClaimNextRun claims, ReferenceChecks references, HangfireWorkSignal signal, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Watchdog> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -20,7 +20,7 @@ internal sealed partial class Watchdog(
         {
             try
             {
-                if (await claims.IsThereWorkAsync(stoppingToken))
+                if (await claims.IsThereWorkAsync(stoppingToken) || await references.IsThereWorkAsync(stoppingToken))
                 {
                     signal.HasBegun();
                     signal.ThereIsWork();
