@@ -1,3 +1,4 @@
 global using Microsoft.Playwright;
+global using SharedTask.Testing;
 global using Shouldly;
 global using Xunit;

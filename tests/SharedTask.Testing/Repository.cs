@@ -6,6 +6,9 @@ public static class Repository
     /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = Find();
 
+    /// <summary>Where <c>./sharedtask build</c> puts what it builds.</summary>
+    public static string Artifacts => Path.Combine(Root, "artifacts");
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

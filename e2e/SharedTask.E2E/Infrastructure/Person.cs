@@ -32,7 +32,7 @@ public static partial class Person
         await page.GetByRole(AriaRole.Button, new() { Name = "Create an account" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Look into your mail" }).WaitForAsync();
 
-        await page.GotoAsync(await ConfirmationAsync(Path.Combine(site.Folder, "data", "mail"), email));
+        await page.GotoAsync(await ConfirmationAsync(Path.Combine(site.DataFolder, "mail"), email));
         await page.GetByRole(AriaRole.Heading, new() { Name = "Your address is confirmed" }).WaitForAsync();
         await page.GotoAsync("/account/sign-in");
         await page.GetByLabel("E-mail address").FillAsync(email);

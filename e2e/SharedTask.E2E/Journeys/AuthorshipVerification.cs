@@ -16,8 +16,8 @@ public sealed class AuthorshipVerification(Browser browser)
     [Fact]
     public async Task Competition_WithTheSixRealRuns_ShowsThePublishedScoresWhileSomebodyWatches()
     {
-        var truth = Repository.SharedData("pan20-verification", "truth.jsonl");
-        var published = await ReadPublishedAsync(Repository.SharedData("pan20-verification", "published.tsv"));
+        var truth = SharedFolder.Find("pan20-verification", "truth.jsonl");
+        var published = await ReadPublishedAsync(SharedFolder.Find("pan20-verification", "published.tsv"));
         await using var site = new SiteProcess();
         await site.StartAsync();
 
@@ -36,7 +36,7 @@ public sealed class AuthorshipVerification(Browser browser)
         {
             await using var team = await browser.VisitorAsync(site.Address, run.Run);
             await team.JoinAsync(site, $"Member of {run.Run}", $"team{i}@example.org");
-            await SubmitAsync(team.Page, slug, run.Run, Repository.SharedData("pan20-verification", "runs", $"{run.Run}.zip"));
+            await SubmitAsync(team.Page, slug, run.Run, SharedFolder.Find("pan20-verification", "runs", $"{run.Run}.zip"));
 
             await board.Locator($"tr[data-team='{run.Run}']").WaitForAsync();
             (await board.Locator("tr[data-team]").CountAsync()).ShouldBe(i + 1);

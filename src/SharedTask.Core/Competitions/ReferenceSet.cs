@@ -36,5 +36,9 @@ public sealed class ReferenceSet
 
     public DateTime? LeaseUntil { get; set; }
 
+    /// <summary>Claims for a check: each whose worker died on the way is one too many.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Checks that ended in a fault of ours.</summary>
+    public int Faults { get; set; }
 }

@@ -133,6 +133,7 @@ public sealed class SaveTrack(
                 set => set
                     .SetProperty(row => row.State, ReferenceState.Checking)
                     .SetProperty(row => row.Attempts, 0)
+                    .SetProperty(row => row.Faults, 0)
                     .SetProperty(row => row.LeaseOwner, (string?)null)
                     .SetProperty(row => row.LeaseUntil, (DateTime?)null),
                 cancellationToken);

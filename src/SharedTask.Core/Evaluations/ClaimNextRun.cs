@@ -11,8 +11,14 @@ namespace SharedTask.Core.Evaluations;
 /// </summary>
 public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, RecordEvaluation record, TimeProvider time)
 {
-    /// <summary>A run that was claimed so often without an outcome is not claimed again.</summary>
-    public const int MostAttempts = 3;
+    /// <summary>
+    /// A run that was claimed so often without an outcome is not claimed again: it may be what kills its workers. Others die for
+    /// reasons of their own, a restart or a power cut, so one that was held then has many more attempts than faults.
+    /// </summary>
+    public const int MostAttempts = 12;
+
+    /// <summary>So many attempts may end in a fault of ours.</summary>
+    public const int MostFaults = 3;
 
     /// <summary>Claims a run for a worker; <see langword="null"/> if nothing can be worked on.</summary>
     public async Task<ClaimedRun?> ExecuteAsync(string owner, TimeSpan lease, CancellationToken cancellationToken)
@@ -63,7 +69,7 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         var claimable = Claimable(db, now);
         var groups = await claimable
             .GroupBy(run => new { run.CompetitionId, run.TeamId })
-            .Select(group => new { group.Key.CompetitionId, group.Key.TeamId, Checks = group.Sum(run => run.State == RunState.Checking ? 1 : 0) })
+            .Select(group => new { group.Key.CompetitionId, group.Key.TeamId, Checks = group.Sum(run => run.State == RunState.Checking ? 1 : 0), Oldest = group.Min(run => run.ReceivedAt) })
             .ToListAsync(cancellationToken);
         if (groups.Count == 0)
         {
@@ -89,14 +95,17 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         var next = groups
             .OrderBy(group => held.Where(one => one.CompetitionId == group.CompetitionId).Sum(one => one.Runs))
             .ThenBy(group => turns.GetValueOrDefault((group.CompetitionId, QueueTurn.WholeCompetition)))
+            .ThenBy(group => groups.Where(one => one.CompetitionId == group.CompetitionId).Min(one => one.Oldest))
             .ThenBy(group => group.CompetitionId)
             .ThenBy(group => held.Find(one => one.TeamId == group.TeamId)?.Runs ?? 0)
             .ThenBy(group => turns.GetValueOrDefault((group.CompetitionId, group.TeamId)))
+            .ThenBy(group => group.Oldest)
             .ThenBy(group => group.TeamId)
             .First();
         return await claimable
             .Where(run => run.CompetitionId == next.CompetitionId && run.TeamId == next.TeamId)
-            .OrderBy(run => run.ReceivedAt).ThenBy(run => run.Id)
+            // What was held by a worker that died goes behind, so that it cannot kill workers before the others had their turn.
+            .OrderBy(run => run.Attempts).ThenBy(run => run.ReceivedAt).ThenBy(run => run.Id)
             .FirstOrDefaultAsync(cancellationToken);
     }
 

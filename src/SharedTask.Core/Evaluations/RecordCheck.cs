@@ -24,6 +24,7 @@ public sealed class RecordCheck(IDbContextFactory<SharedTaskDb> databases, TimeP
                 .SetProperty(row => row.ReasonKey, (string?)null)
                 .SetProperty(row => row.NotBefore, (DateTime?)null)
                 .SetProperty(row => row.Attempts, state == RunState.Scoring ? 1 : 0)
+                .SetProperty(row => row.Faults, 0)
                 .SetProperty(row => row.LeaseOwner, owner)
                 .SetProperty(row => row.LeaseUntil, row => owner == null ? null : row.LeaseUntil)
                 .SetProperty(row => row.FinishedAt, row => state == RunState.Invalid ? now : row.FinishedAt)

@@ -103,7 +103,7 @@ public sealed class RecordEvaluation(
         switch (command.Outcome)
         {
             case EvaluationOutcome.Scored:
-                (run.State, run.ReasonKey, run.FinishedAt, run.Attempts, run.NotBefore) = (RunState.Scored, null, now, 0, null);
+                (run.State, run.ReasonKey, run.FinishedAt, run.Attempts, run.Faults, run.NotBefore) = (RunState.Scored, null, now, 0, 0, null);
                 TakeProblems(run, command.Result);
                 await RunNotices.AddForTeamAsync(db, run.Id, "run.scored", now, cancellationToken);
                 break;
@@ -116,7 +116,7 @@ public sealed class RecordEvaluation(
                 break;
             case EvaluationOutcome.LimitExceeded or EvaluationOutcome.PluginFault:
                 // The organizers' fault: the run waits for a corrected scorer and counts against nobody, unless it has a score already.
-                (run.State, run.ReasonKey, run.Attempts) = (RunState.Waiting, ReasonKeys.ScorerFault, 0);
+                (run.State, run.ReasonKey, run.Attempts, run.Faults) = (RunState.Waiting, ReasonKeys.ScorerFault, 0, 0);
                 await db.SaveChangesAsync(cancellationToken);
                 if (!await HasScoreAsync(db, run.Id, cancellationToken))
                 {
@@ -133,14 +133,15 @@ public sealed class RecordEvaluation(
 
     private static async Task TryAgainOrFailAsync(SharedTaskDb db, Run run, DateTime now, CancellationToken cancellationToken)
     {
-        if (run.Attempts >= ClaimNextRun.MostAttempts)
+        run.Faults++;
+        if (run.Faults >= ClaimNextRun.MostFaults)
         {
             await FailAsync(db, run, now, cancellationToken);
             return;
         }
 
         (run.State, run.ReasonKey) = (run.State == RunState.Checking ? RunState.Checking : RunState.Waiting, ReasonKeys.TryingAgain);
-        run.NotBefore = now + Pauses[Math.Clamp(run.Attempts - 1, 0, Pauses.Length - 1)];
+        run.NotBefore = now + Pauses[Math.Min(run.Faults, Pauses.Length) - 1];
         run.Revision++;
     }
 

@@ -28,7 +28,7 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
                 return null;
             }
 
-            var state = next.Attempts >= ClaimNextRun.MostAttempts ? ReferenceState.Failed : ReferenceState.Checking;
+            var state = next.Attempts >= ClaimNextRun.MostAttempts || next.Faults >= ClaimNextRun.MostFaults ? ReferenceState.Failed : ReferenceState.Checking;
             var until = now + lease;
             var taken = await db.ReferenceSets
                 .Where(row => row.Id == next.Id && row.State == ReferenceState.Checking && row.Attempts == next.Attempts)
@@ -80,7 +80,8 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var until = time.GetUtcNow().UtcDateTime + PauseAfterFault;
         await Held(db, referenceSetId, owner).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, until), cancellationToken);
+            set => set.SetProperty(row => row.LeaseOwner, (string?)null).SetProperty(row => row.LeaseUntil, until).SetProperty(row => row.Faults, row => row.Faults + 1),
+            cancellationToken);
     }
 
     /// <summary>Records a check; false if the worker no longer holds the reference.</summary>

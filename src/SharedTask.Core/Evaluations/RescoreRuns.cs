@@ -64,6 +64,7 @@ public sealed class RescoreRuns(IDbContextFactory<SharedTaskDb> databases, IWork
             .SetProperty(run => run.ReasonKey, (string?)null)
             .SetProperty(run => run.NotBefore, (DateTime?)null)
             .SetProperty(run => run.Attempts, 0)
+            .SetProperty(run => run.Faults, 0)
             .SetProperty(run => run.Revision, run => run.Revision + 1),
         cancellationToken);
 }

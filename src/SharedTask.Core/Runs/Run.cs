@@ -56,8 +56,11 @@ public sealed class Run
 
     public DateTime? LeaseUntil { get; set; }
 
-    /// <summary>Claims that ended without an outcome, or in a fault of ours.</summary>
+    /// <summary>Claims since the last outcome: each whose worker died on the way is one too many.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>Attempts that ended in a fault of ours.</summary>
+    public int Faults { get; set; }
 
     /// <summary>Not claimed again before then.</summary>
     public DateTime? NotBefore { get; set; }

@@ -163,7 +163,7 @@ public sealed class ClaimNextRunTests
         await using var queue = await QueueDriver.CreateAsync();
         var scene = await queue.BuildAsync(new CompetitionBuilder().Teams("a"));
         var run = await queue.SubmitAsync(scene, "a", RunState.Checking);
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < ClaimNextRun.MostAttempts; i++)
         {
             await queue.ClaimOneAsync();
             queue.Database.Time.Advance(TimeSpan.FromMinutes(1));

@@ -52,14 +52,14 @@ public sealed class QueueTests
     }
 
     [Fact]
-    public async Task Lease_ThatHasPassed_IsClaimedAgainAndFailsAtTheFourthTime()
+    public async Task Lease_ThatHasPassed_IsClaimedAgainUntilItIsTheRunThatKillsItsWorkers()
     {
         await using var database = await TestDatabase.CreateAsync(Cancel);
         var scene = await new CompetitionBuilder().Teams("a").CreateAsync(database, Cancel);
         var run = await scene.AddRunAsync("a", Cancel);
         var queue = Queue(database);
 
-        for (var attempt = 0; attempt < 3; attempt++)
+        for (var attempt = 0; attempt < ClaimNextRun.MostAttempts; attempt++)
         {
             (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!.RunId.ShouldBe(run.Id);
             (await queue.Claim.ExecuteAsync("another", Lease, Cancel)).ShouldBeNull();
@@ -70,6 +70,22 @@ public sealed class QueueTests
         var failed = await database.ReadAsync(db => db.Runs.SingleAsync(Cancel));
         failed.State.ShouldBe(RunState.Failed);
         failed.ReasonKey.ShouldBe(ReasonKeys.SystemFault);
+    }
+
+    [Fact]
+    public async Task Run_WhoseWorkerDied_GoesBehindTheOthersOfItsTeam()
+    {
+        await using var database = await TestDatabase.CreateAsync(Cancel);
+        var scene = await new CompetitionBuilder().Teams("a").CreateAsync(database, Cancel);
+        var deadly = await scene.AddRunAsync("a", Cancel);
+        var harmless = await scene.AddRunAsync("a", Cancel);
+        var queue = Queue(database);
+
+        (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!.RunId.ShouldBe(deadly.Id);
+        database.Time.Advance(Lease + TimeSpan.FromSeconds(1));
+
+        (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!.RunId.ShouldBe(harmless.Id);
+        (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!.RunId.ShouldBe(deadly.Id);
     }
 
     [Fact]

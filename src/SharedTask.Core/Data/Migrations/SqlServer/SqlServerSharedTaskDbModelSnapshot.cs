@@ -483,6 +483,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Faults")
+                        .HasColumnType("int");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -940,6 +943,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
 
                     b.Property<bool>("CountsAgainstQuota")
                         .HasColumnType("bit");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("int");
 
                     b.Property<string>("FileName")
                         .IsRequired()

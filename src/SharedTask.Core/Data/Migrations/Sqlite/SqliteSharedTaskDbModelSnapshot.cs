@@ -473,6 +473,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Faults")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -929,6 +932,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("CountsAgainstQuota")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Faults")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")

@@ -11,7 +11,7 @@ using SharedTask.Core.Data;
 namespace SharedTask.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSharedTaskDb))]
-    [Migration("20261123200930_Initial")]
+    [Migration("20261123222617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -476,6 +476,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Faults")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -932,6 +935,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("CountsAgainstQuota")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Faults")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("FileName")

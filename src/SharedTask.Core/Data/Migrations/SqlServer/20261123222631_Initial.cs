@@ -571,7 +571,8 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LeaseOwner = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false)
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Faults = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -648,6 +649,7 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     LeaseOwner = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
                     LeaseUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Attempts = table.Column<int>(type: "int", nullable: false),
+                    Faults = table.Column<int>(type: "int", nullable: false),
                     NotBefore = table.Column<DateTime>(type: "datetime2", nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Revision = table.Column<long>(type: "bigint", nullable: false)

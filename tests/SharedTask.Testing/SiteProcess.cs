@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace SharedTask.E2E.Infrastructure;
+namespace SharedTask.Testing;
 
 /// <summary>The published site as a process of its own, on a free port, over a folder of its own.</summary>
 public sealed class SiteProcess : IAsyncDisposable
@@ -14,6 +14,8 @@ public sealed class SiteProcess : IAsyncDisposable
     private Process? process;
     private TaskCompletionSource listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <param name="folder">The data folder, which stays; by default one of its own, which goes with the process.</param>
+    /// <param name="settings">Settings beside those that every site of a test has.</param>
     public SiteProcess(string? folder = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         ownsFolder = folder is null;
@@ -25,6 +27,9 @@ public sealed class SiteProcess : IAsyncDisposable
     public Uri Address { get; }
 
     public string Folder { get; }
+
+    /// <summary>Where the site keeps its database, blobs and mails.</summary>
+    public string DataFolder => ownsFolder ? Path.Combine(Folder, "data") : Folder;
 
     public int ProcessId => process!.Id;
 
@@ -46,7 +51,10 @@ public sealed class SiteProcess : IAsyncDisposable
     public async Task StartAsync()
     {
         var program = Path.Combine(Repository.Artifacts, "site", "sharedtask.dll");
-        File.Exists(program).ShouldBeTrue($"The site must be published first: ./sharedtask build ({program})");
+        if (!File.Exists(program))
+        {
+            throw new FileNotFoundException("The site must be published first: ./sharedtask build", program);
+        }
 
         listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = Folder };
@@ -54,7 +62,7 @@ public sealed class SiteProcess : IAsyncDisposable
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add(Address.ToString());
         start.ArgumentList.Add("--Data:Folder");
-        start.ArgumentList.Add(Path.Combine(Folder, "data"));
+        start.ArgumentList.Add(DataFolder);
         foreach (var (key, value) in settings)
         {
             start.ArgumentList.Add($"--{key}");

@@ -12,7 +12,7 @@ using SharedTask.Core.Data;
 namespace SharedTask.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSharedTaskDb))]
-    [Migration("20261123200938_Initial")]
+    [Migration("20261123222631_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -486,6 +486,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.Property<Guid>("CreatedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Faults")
+                        .HasColumnType("int");
+
                     b.Property<string>("FileName")
                         .IsRequired()
                         .HasMaxLength(255)
@@ -943,6 +946,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
 
                     b.Property<bool>("CountsAgainstQuota")
                         .HasColumnType("bit");
+
+                    b.Property<int>("Faults")
+                        .HasColumnType("int");
 
                     b.Property<string>("FileName")
                         .IsRequired()
