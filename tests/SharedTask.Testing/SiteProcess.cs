@@ -48,7 +48,8 @@ public sealed class SiteProcess : IAsyncDisposable
     /// <summary>Changes a setting for the next start.</summary>
     public void Set(string key, string value) => settings[key] = value;
 
-    public async Task StartAsync()
+    /// <param name="waitsForLine">Whether to wait until the process says that it listens.</param>
+    public async Task StartAsync(bool waitsForLine = true)
     {
         var program = Path.Combine(Repository.Artifacts, "site", "sharedtask.dll");
         if (!File.Exists(program))
@@ -76,7 +77,10 @@ public sealed class SiteProcess : IAsyncDisposable
         process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The site ended before it listened:\n{Output}"));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        if (waitsForLine)
+        {
+            await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        }
     }
 
     /// <summary>Ends the process without a warning, as a power cut would.</summary>

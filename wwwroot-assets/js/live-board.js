@@ -1,4 +1,4 @@
-// Keeps a leaderboard's table up to date: an event says that there is a new revision, the table is fetched and put in place.
+// Keeps a leaderboard's table up to date: an event says that the board has changed, the table is fetched and put in place.
 const board = document.querySelector('[data-board]');
 const state = document.querySelector('[data-live-state]');
 const news = document.querySelector('[data-board-news]');
@@ -36,9 +36,9 @@ function watch() {
   const events = new EventSource(`${board.dataset.board}/events`);
   events.addEventListener('open', () => show(true));
   events.addEventListener('error', () => show(false));
-  events.addEventListener('revision', event => {
-    if (event.data !== board.dataset.revision) {
-      board.dataset.revision = event.data;
+  events.addEventListener('board', event => {
+    if (event.data !== board.dataset.stamp) {
+      board.dataset.stamp = event.data;
       refresh();
     }
   });

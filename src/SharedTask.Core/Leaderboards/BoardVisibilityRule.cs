@@ -20,4 +20,14 @@ public static class BoardVisibilityRule
             _ => BoardSight.Hidden,
         };
     }
+
+    /// <summary>When <see cref="Decide"/> will next answer something else; <see langword="null"/> if that is not planned.</summary>
+    public static DateTime? NextChange(Phase phase, DateTime now, bool isOrganizer)
+    {
+        ArgumentNullException.ThrowIfNull(phase);
+        var sight = Decide(phase, now, isOrganizer);
+        return new[] { phase.FreezesAt, phase.ReleasesAt }
+            .Where(moment => moment > now && Decide(phase, moment.Value, isOrganizer) != sight)
+            .Min();
+    }
 }

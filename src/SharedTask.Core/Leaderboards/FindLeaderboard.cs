@@ -12,17 +12,7 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
     public async Task<LeaderboardView?> ExecuteAsync(string competitionSlug, string trackSlug, string phaseSlug, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var place = await (
-            from competition in db.Competitions
-            join track in db.Tracks on competition.Id equals track.CompetitionId
-            join phase in db.Phases on competition.Id equals phase.CompetitionId
-            where competition.Slug == competitionSlug && track.Slug == trackSlug && phase.Slug == phaseSlug
-            where db.PhaseTracks.Any(taken => taken.PhaseId == phase.Id && taken.TrackId == track.Id)
-            select new { Competition = competition, Track = track, Phase = phase })
-            .AsNoTracking()
-            .SingleOrDefaultAsync(cancellationToken);
-        if (place is null
-            || await FindCompetitionAccess.ExecuteAsync(db, place.Competition.Id, actor, cancellationToken) is not { IsVisible: true } access)
+        if (await BoardPlace.FindAsync(db, competitionSlug, trackSlug, phaseSlug, actor, time.GetUtcNow().UtcDateTime, cancellationToken) is not { } place)
         {
             return null;
         }
@@ -37,7 +27,7 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             .Select(row => new { row.Version, row.BlobHash })
             .FirstOrDefaultAsync(cancellationToken);
         var columns = await db.LeaderboardColumns.AsNoTracking()
-            .Where(row => row.TrackId == place.Track.Id && (access.IsOrganizer || !row.Hidden))
+            .Where(row => row.TrackId == place.Track.Id && (place.Access.IsOrganizer || !row.Hidden))
             .OrderBy(row => row.Position)
             .Select(row => new BoardColumn(row.Metric, row.Title, row.HigherIsBetter, row.Digits, row.RankOrder == 1))
             .ToListAsync(cancellationToken);
@@ -49,7 +39,7 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             TrackTitle = place.Track.Title,
             PhaseSlug = place.Phase.Slug,
             PhaseTitle = place.Phase.Title,
-            Sight = BoardVisibilityRule.Decide(place.Phase, time.GetUtcNow().UtcDateTime, access.IsOrganizer),
+            Sight = place.Sight,
             FreezesAt = place.Phase.FreezesAt,
             ReleasesAt = place.Phase.ReleasesAt,
             StartsAt = place.Phase.StartsAt,
@@ -63,13 +53,12 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             Columns = columns,
             Rows = [],
         };
-        return view.IsShown ? await FillAsync(db, view, place.Track.Id, place.Phase.Id, cancellationToken) : view;
+        return place.Edition is { } edition ? await FillAsync(db, view, place.Track.Id, place.Phase.Id, edition, cancellationToken) : view;
     }
 
     private static async Task<LeaderboardView> FillAsync(
-        SharedTaskDb db, LeaderboardView view, Guid trackId, Guid phaseId, CancellationToken cancellationToken)
+        SharedTaskDb db, LeaderboardView view, Guid trackId, Guid phaseId, BoardEdition edition, CancellationToken cancellationToken)
     {
-        var edition = view.Sight == BoardSight.Frozen ? BoardEdition.Frozen : BoardEdition.Live;
         var board = await db.Leaderboards.AsNoTracking()
             .SingleOrDefaultAsync(row => row.TrackId == trackId && row.PhaseId == phaseId && row.Edition == edition, cancellationToken);
         if (board is null)

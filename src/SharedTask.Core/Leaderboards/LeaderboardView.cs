@@ -51,5 +51,8 @@ public sealed record LeaderboardView
 
     public required IReadOnlyList<BoardRow> Rows { get; init; }
 
+    /// <summary>As <see cref="BoardStamp"/> has it.</summary>
+    public string Stamp => BoardStamp.TextOf(Sight, Revision);
+
     public bool IsShown => Sight is BoardSight.Full or BoardSight.Frozen;
 }

@@ -10,6 +10,7 @@ public static class LeaderboardsServices
     {
         services.TryAddSingleton<ILeaderboardSignal, UnheardLeaderboardSignal>();
         services.AddSingleton<UpdateLeaderboard>();
+        services.AddSingleton<FindBoardStamp>();
         services.AddSingleton<FindLeaderboard>();
         services.AddSingleton<ReadRevisions>();
         return services;

@@ -26,7 +26,10 @@ internal sealed class MailDelivery(IOptions<MailOptions> options, DataOptions da
 
         var folder = Path.Combine(data.Folder, "mail");
         Directory.CreateDirectory(folder);
-        await message.WriteToAsync(Path.Combine(folder, $"{mail.Id:n}.eml"), cancellationToken);
+        // Whoever looks into the folder finds whole mails alone.
+        var path = Path.Combine(folder, $"{mail.Id:n}.eml");
+        await message.WriteToAsync($"{path}.new", cancellationToken);
+        File.Move($"{path}.new", path, overwrite: true);
     }
 
     private async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)

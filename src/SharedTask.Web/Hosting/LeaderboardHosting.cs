@@ -1,23 +1,22 @@
 using System.Globalization;
-using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Web.Account;
 using SharedTask.Web.Features.Leaderboards;
 using SharedTask.Web.Live;
+using SharedTask.Web.Shared;
 
 namespace SharedTask.Web.Hosting;
 
 /// <summary>A leaderboard beside its page: the table alone, files, and events. All of them ask the one query that decides what is seen.</summary>
 internal static class LeaderboardHosting
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
-
     public static void AddLeaderboardFeed(this IServiceCollection services)
     {
         services.AddSingleton<LeaderboardFeed>();
+        services.AddSingleton<BoardEvents>();
+        services.AddSingleton<BoardStamps>();
         services.AddSingleton<ILeaderboardSignal>(provider => provider.GetRequiredService<LeaderboardFeed>());
         services.AddHostedService<RevisionWatcher>();
     }
@@ -25,7 +24,7 @@ internal static class LeaderboardHosting
     public static void MapLeaderboards(this WebApplication app)
     {
         var board = app.MapGroup("/c/{competition}/leaderboard/{track}/{phase}").AllowAnonymous();
-        board.MapGet("/table", TableAsync);
+        board.MapGet("/table", TableAsync).CacheOutput(PublicPages.Policy);
         board.MapGet("/csv", CsvAsync);
         board.MapGet("/json", JsonAsync);
         board.MapGet("/events", EventsAsync);
@@ -97,14 +96,13 @@ internal static class LeaderboardHosting
         string track,
         string phase,
         HttpContext context,
-        FindLeaderboard find,
-        LeaderboardFeed feed,
+        FindBoardStamp find,
+        BoardEvents events,
         IHostApplicationLifetime lifetime,
-        TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var view = await find.ExecuteAsync(competition, track, phase, context.User.ToActor(), cancellationToken);
-        if (view is null)
+        var actor = context.User.ToActor();
+        if (await find.ExecuteAsync(competition, track, phase, actor, cancellationToken) is not { } stamp)
         {
             return Results.NotFound();
         }
@@ -112,78 +110,9 @@ internal static class LeaderboardHosting
         // Neither proxies nor caches may hold events back.
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
-        async Task<LeaderboardView?> Look() => await find.ExecuteAsync(competition, track, phase, context.User.ToActor(), cancellationToken);
-        return TypedResults.ServerSentEvents(WatchAsync(view, Look, feed, time, lifetime.ApplicationStopping, cancellationToken));
+        return TypedResults.ServerSentEvents(events.WatchAsync(
+            stamp, stop => find.ExecuteAsync(competition, track, phase, actor, stop), lifetime.ApplicationStopping, cancellationToken));
     }
-
-    /// <summary>Says the revision now and whenever it changes; a board that is not there, or not shown, is looked for at every heartbeat.</summary>
-    private static async IAsyncEnumerable<SseItem<string>> WatchAsync(
-        LeaderboardView view,
-        Func<Task<LeaderboardView?>> look,
-        LeaderboardFeed feed,
-        TimeProvider time,
-        CancellationToken stopping,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellationToken);
-        yield return Event("revision", view.Revision);
-        while (view.LeaderboardId is null && !ended.IsCancellationRequested)
-        {
-            // Nobody has been scored yet, or nothing is shown: there is nothing to subscribe to.
-            await PauseAsync(TimeSpan.FromSeconds(1), time, ended.Token);
-            if (ended.IsCancellationRequested || await look() is not { } again)
-            {
-                yield break;
-            }
-
-            if (again.LeaderboardId is not null)
-            {
-                yield return Event("revision", again.Revision);
-            }
-
-            view = again;
-        }
-
-        if (ended.IsCancellationRequested)
-        {
-            yield break;
-        }
-
-        using var subscription = feed.Watch(view.LeaderboardId!.Value);
-        while (!ended.IsCancellationRequested)
-        {
-            using var pause = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
-            pause.CancelAfter(Heartbeat);
-            var revision = await NextAsync(subscription, pause.Token);
-            yield return revision is { } changed ? Event("revision", changed) : Event("heartbeat", view.Revision);
-        }
-    }
-
-    private static async Task<long?> NextAsync(LeaderboardFeed.Subscription subscription, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await subscription.Revisions.ReadAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task PauseAsync(TimeSpan pause, TimeProvider time, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Delay(pause, time, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The watcher has left.
-        }
-    }
-
-    private static SseItem<string> Event(string name, long revision) => new(revision.ToString(CultureInfo.InvariantCulture), name);
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OutputCaching;
 using MudBlazor.Services;
 using SharedTask.Web.Features.Notices;
 using SharedTask.Web.Shared;
@@ -12,6 +13,10 @@ internal static class ScreenHosting
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddMudServices();
+        services.AddSingleton<PublicPages>();
+        services.AddOutputCache();
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddOptions<OutputCacheOptions>().Configure<PublicPages>((options, pages) => options.AddPolicy(PublicPages.Policy, pages));
         services.AddTransient<RefusalText>();
         services.AddTransient<NoticeText>();
         services.AddTransient<DurationText>();

@@ -30,6 +30,8 @@ internal static class SiteHosting
         app.UseLanguages();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOutputCache();
+        app.UseWhen(PublicPages.Serves, pages => pages.UseResponseCompression());
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapLanguages();

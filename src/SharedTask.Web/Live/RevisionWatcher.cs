@@ -3,7 +3,7 @@ using SharedTask.Core.Leaderboards;
 namespace SharedTask.Web.Live;
 
 /// <summary>Reads the revisions of watched boards about once a second, and at once when this process changed one, and publishes what is new.</summary>
-internal sealed partial class RevisionWatcher(LeaderboardFeed feed, ReadRevisions revisions, TimeProvider time, ILogger<RevisionWatcher> logger) : BackgroundService
+internal sealed partial class RevisionWatcher(LeaderboardFeed feed, BoardStamps stamps, ReadRevisions revisions, TimeProvider time, ILogger<RevisionWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
@@ -46,6 +46,7 @@ internal sealed partial class RevisionWatcher(LeaderboardFeed feed, ReadRevision
             if (known.TryGetValue(board, out var before) ? before != revision : (known[board] = revision) >= 0)
             {
                 known[board] = revision;
+                stamps.Forget();
                 feed.Publish(board, revision);
             }
         }
