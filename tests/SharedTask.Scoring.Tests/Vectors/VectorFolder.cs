@@ -31,6 +31,36 @@ internal static class VectorFolder
         _ => double.NaN,
     };
 
+    /// <summary>Compares a value, or several, with what a vector expects; what is undefined there must be NaN here.</summary>
+    public static void ShouldEqual(string where, JsonElement expected, double tolerance, params double[] values)
+    {
+        JsonElement[] numbers = expected.ValueKind == JsonValueKind.Array ? [.. expected.EnumerateArray()] : [expected];
+        numbers.Length.ShouldBeLessThanOrEqualTo(values.Length, where);
+        foreach (var (i, number) in numbers.Select(Number).Index())
+        {
+            if (double.IsFinite(number))
+            {
+                values[i].ShouldBe(number, tolerance, where);
+            }
+            else
+            {
+                values[i].ShouldBe(number, where);
+            }
+        }
+    }
+
+    /// <summary>A label as the vectors write it, be it a text, a number or a truth value.</summary>
+    public static string Label(JsonElement element) => element.ToString();
+
+    /// <summary>Labels in the order of scikit-learn: numbers by value, texts by code points.</summary>
+    public static List<string> InOrder(IEnumerable<JsonElement> labels)
+    {
+        var distinct = labels.DistinctBy(Label, StringComparer.Ordinal).ToList();
+        return distinct.TrueForAll(label => label.ValueKind == JsonValueKind.Number)
+            ? [.. distinct.OrderBy(label => label.GetDouble()).Select(Label)]
+            : [.. distinct.Select(Label).OrderBy(System.Text.Encoding.UTF8.GetBytes, Comparer<byte[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)))];
+    }
+
     private static string Find()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)

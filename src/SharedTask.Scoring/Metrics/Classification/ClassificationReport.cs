@@ -42,7 +42,7 @@ public sealed class ClassificationReport
             }
         }
 
-        averaged = [.. options.AveragedLabels is { Count: > 0 } chosen ? chosen : Enumerable.Range(0, matrix.LabelCount).Where(label => support[label] + predictions[label] > 0)];
+        averaged = [.. options.AveragedLabels is { Count: > 0 } chosen ? chosen : Enumerable.Range(0, matrix.LabelCount).Where(IsAveraged)];
     }
 
     /// <summary>The share of items whose label is right, in 0..1.</summary>
@@ -54,14 +54,14 @@ public sealed class ClassificationReport
     /// <summary>The plain means over classes.</summary>
     public PrecisionRecallF Macro => Average(_ => 1);
 
-    /// <summary>The means over classes, weighted by their numbers of gold items; plain means if these are all 0.</summary>
-    public PrecisionRecallF Weighted => averaged.Exists(label => support[label] > 0) ? Average(label => support[label]) : Macro;
+    /// <summary>The means over classes, weighted by their numbers of gold items; if these are all 0, the values of the classes taken together.</summary>
+    public PrecisionRecallF Weighted => averaged.Exists(label => support[label] > 0) ? Average(label => support[label]) : Micro;
 
     /// <summary>The values of the classes taken together.</summary>
     public PrecisionRecallF Micro => Values(averaged.Sum(label => truePositives[label]), averaged.Sum(label => predictions[label]), averaged.Sum(label => support[label]));
 
     /// <summary>The values of the positive class; undefined without one.</summary>
-    public PrecisionRecallF Positive => options.PositiveLabel is { } label ? OfClass(label) : new(double.NaN, double.NaN, double.NaN, double.NaN);
+    public PrecisionRecallF Positive => options.PositiveLabel is { } label ? OfClass(label) : PrecisionRecallF.Undefined;
 
     /// <summary>The harmonic mean of macro precision and macro recall, in 0..1; 0 if both are 0.</summary>
     public double HarmonicMacroF1
@@ -130,45 +130,13 @@ public sealed class ClassificationReport
 
     private static double Kappa(Int128 observed, Int128 expected) => expected == 0 ? double.NaN : (double)(expected - observed) / (double)expected;
 
-    private PrecisionRecallF Values(long hits, long predicted, long gold)
-    {
-        var square = options.Beta * options.Beta;
-        return new(Divide(hits, predicted), Divide(hits, gold), Divide(2.0 * hits, predicted + gold), Divide((1 + square) * hits, (square * gold) + predicted));
-    }
+    private bool IsAveraged(int label) => support[label] > 0 || (predictions[label] > 0 && options.ZeroDivision != ZeroDivision.Sdu);
 
-    private double Divide(double part, double whole) => whole > 0 ? part / whole : options.ZeroDivision switch
-    {
-        ZeroDivision.Zero => 0,
-        ZeroDivision.One => 1,
-        _ => double.NaN,
-    };
+    private PrecisionRecallF Values(long hits, long predicted, long gold) =>
+        PrecisionRecallF.Of(hits, predicted, gold, options.ZeroDivision, options.Beta);
 
-    private PrecisionRecallF Average(Func<int, long> weigh)
-    {
-        var values = averaged.ConvertAll(label => (Weight: weigh(label), Values: OfClass(label)));
-        return new(
-            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.Precision))),
-            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.Recall))),
-            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.F1))),
-            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.FBeta))));
-    }
-
-    /// <summary>The mean of the values that are defined.</summary>
-    private static double WeightedMean(IEnumerable<(long Weight, double Value)> values)
-    {
-        var sum = default(CompensatedSum);
-        long weights = 0;
-        foreach (var (weight, value) in values)
-        {
-            if (!double.IsNaN(value))
-            {
-                sum.Add(weight * value);
-                weights += weight;
-            }
-        }
-
-        return weights == 0 ? double.NaN : sum.Value / weights;
-    }
+    private PrecisionRecallF Average(Func<int, long> weigh) =>
+        PrecisionRecallF.Mean(averaged.ConvertAll(label => (weigh(label), OfClass(label))));
 
     private (Int128 Shared, Int128 Gold, Int128 Predicted) SquareSums()
     {

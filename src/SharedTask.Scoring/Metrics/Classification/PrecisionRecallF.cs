@@ -1,3 +1,5 @@
+using SharedTask.Scoring.Statistics;
+
 namespace SharedTask.Scoring.Metrics.Classification;
 
 /// <summary>Precision, recall and F of one class or an average; NaN where undefined.</summary>
@@ -5,4 +7,69 @@ namespace SharedTask.Scoring.Metrics.Classification;
 /// <param name="Recall">True positives among gold positives, in 0..1.</param>
 /// <param name="F1">The harmonic mean of the two, in 0..1.</param>
 /// <param name="FBeta">Their harmonic mean with recall weighing β² times as much, in 0..1.</param>
-public readonly record struct PrecisionRecallF(double Precision, double Recall, double F1, double FBeta);
+public readonly record struct PrecisionRecallF(double Precision, double Recall, double F1, double FBeta)
+{
+    /// <summary>Every value undefined.</summary>
+    public static PrecisionRecallF Undefined { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN);
+
+    /// <summary>The values of counts.</summary>
+    /// <param name="hits">The true positives.</param>
+    /// <param name="predicted">The predicted positives, at least <paramref name="hits"/>.</param>
+    /// <param name="gold">The gold positives, at least <paramref name="hits"/>.</param>
+    /// <param name="zeroDivision">What a value is whose denominator is zero.</param>
+    /// <param name="beta">The β of F-beta, greater than 0.</param>
+    /// <returns>The values.</returns>
+    public static PrecisionRecallF Of(long hits, long predicted, long gold, ZeroDivision zeroDivision, double beta)
+    {
+        var square = beta * beta;
+        return new(
+            Divide(hits, predicted, zeroDivision),
+            Divide(hits, gold, zeroDivision),
+            Divide(2.0 * hits, predicted + gold, zeroDivision),
+            Divide((1 + square) * hits, (square * gold) + predicted, zeroDivision));
+    }
+
+    /// <summary>The means of values, each over those that are defined.</summary>
+    /// <param name="values">The values with their weights, which are at least 0.</param>
+    /// <returns>The means; undefined where the weights of the defined values come to 0.</returns>
+    public static PrecisionRecallF Mean(IReadOnlyCollection<(long Weight, PrecisionRecallF Values)> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new(
+            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.Precision))),
+            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.Recall))),
+            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.F1))),
+            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.FBeta))));
+    }
+
+    /// <summary>A quotient of counts.</summary>
+    /// <param name="part">The numerator.</param>
+    /// <param name="whole">The denominator, at least 0.</param>
+    /// <param name="zeroDivision">What the quotient is if the denominator is zero.</param>
+    /// <returns>The quotient.</returns>
+    internal static double Divide(double part, double whole, ZeroDivision zeroDivision) => whole > 0 ? part / whole : zeroDivision switch
+    {
+        ZeroDivision.Zero => 0,
+        ZeroDivision.Undefined => double.NaN,
+        _ => 1,
+    };
+
+    /// <summary>The mean of the values that are defined.</summary>
+    /// <param name="values">The values with their weights, which are at least 0.</param>
+    /// <returns>The mean, or NaN if their weights come to 0.</returns>
+    internal static double WeightedMean(IEnumerable<(long Weight, double Value)> values)
+    {
+        var sum = default(CompensatedSum);
+        long weights = 0;
+        foreach (var (weight, value) in values)
+        {
+            if (!double.IsNaN(value))
+            {
+                sum.Add(weight * value);
+                weights += weight;
+            }
+        }
+
+        return weights == 0 ? double.NaN : sum.Value / weights;
+    }
+}
