@@ -12,6 +12,12 @@ public static class ScoringProtocol
     /// <summary>The largest result file that the platform reads, in bytes.</summary>
     public const int MaxResultBytes = 4 * 1024 * 1024;
 
+    /// <summary>
+    /// The file of sufficient statistics below the output folder: a JSON object per line for each resampling unit, which paired tests
+    /// between two runs need. It is optional, kept, and never shown.
+    /// </summary>
+    public const string ItemsFile = "items.jsonl";
+
     /// <summary>Where the job's files stand inside the sandbox.</summary>
     public const string JobFolder = "/job";
 

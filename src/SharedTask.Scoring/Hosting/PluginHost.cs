@@ -93,6 +93,12 @@ public static class PluginHost
             JsonSerializer.Serialize(file, result, ScoringJson.Default.ScoringResult);
         }
 
+        if (!invalid && sheet.Statistics is { } statistics)
+        {
+            using var items = File.Create(Path.Combine(Path.GetDirectoryName(path)!, ScoringProtocol.ItemsFile));
+            statistics.Write(items);
+        }
+
         File.Move(path + ".new", path, overwrite: true);
     }
 

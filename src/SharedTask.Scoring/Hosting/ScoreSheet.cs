@@ -9,6 +9,9 @@ namespace SharedTask.Scoring.Hosting;
 /// <param name="Tables">Tables to show beside them.</param>
 public sealed record ScoreSheet(long Items, IReadOnlyList<MetricScore> Scores, IReadOnlyList<SliceScore> Slices, IReadOnlyList<ScoreTable> Tables)
 {
+    /// <summary>What every resampling unit contributes, where the plugin gives it.</summary>
+    public ItemStatistics? Statistics { get; init; }
+
     /// <summary>A sheet without scores.</summary>
     /// <param name="items">How many items there are.</param>
     /// <returns>The sheet.</returns>

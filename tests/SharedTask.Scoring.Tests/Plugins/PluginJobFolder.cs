@@ -28,6 +28,19 @@ internal sealed class PluginJobFolder : IDisposable
 
     public byte[] ResultBytes() => File.ReadAllBytes(Path.Combine(folder, ScoringProtocol.OutputFolder, ScoringProtocol.ResultFile));
 
+    public IReadOnlyList<(string Id, Dictionary<string, double> Values)> Items() =>
+    [
+        .. File.ReadLines(Path.Combine(folder, ScoringProtocol.OutputFolder, ScoringProtocol.ItemsFile)).Select(line =>
+        {
+            using var document = JsonDocument.Parse(line);
+            var root = document.RootElement;
+            return (
+                root.GetProperty("id").GetString()!,
+                root.GetProperty("values").EnumerateObject().ToDictionary(
+                    value => value.Name, value => value.Value.ValueKind == JsonValueKind.Null ? double.NaN : value.Value.GetDouble(), StringComparer.Ordinal));
+        }),
+    ];
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private PluginJobFolder Add(string part, string name, byte[] content)
