@@ -13,6 +13,14 @@ public sealed class PairFiles(string? reference, string? run, ProblemList refere
     /// <summary>Problems of the run.</summary>
     public ProblemList RunProblems => runProblems;
 
+    /// <summary>Finds the reference's file, for a format of its own.</summary>
+    /// <returns>The file, or <see langword="null"/> if there is none or it cannot be read.</returns>
+    public InputFile? FindReference() => reference is null ? null : InputFolder.FindSingle(reference, referenceProblems);
+
+    /// <summary>Finds the run's file, for a format of its own.</summary>
+    /// <returns>The file, or <see langword="null"/> if there is none, it cannot be read, or the reference is not sound.</returns>
+    public InputFile? FindRun() => run is null || referenceProblems.HasErrors ? null : InputFolder.FindSingle(run, runProblems);
+
     /// <summary>Reads the reference, if there is one.</summary>
     /// <param name="layout">Where its columns are.</param>
     /// <param name="onRow">Is given the reader at every row.</param>
@@ -20,7 +28,7 @@ public sealed class PairFiles(string? reference, string? run, ProblemList refere
     public RowIndex? ReadReference(PairLayout layout, Action<RowReader> onRow)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        if (reference is null || InputFolder.FindSingle(reference, referenceProblems) is not { } file)
+        if (FindReference() is not { } file)
         {
             return null;
         }
@@ -38,7 +46,7 @@ public sealed class PairFiles(string? reference, string? run, ProblemList refere
     public int ReadRun(PairLayout layout, RowIndex? rows, bool mayMiss, Action<RowReader, int> onRow)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        if (run is null || referenceProblems.HasErrors || InputFolder.FindSingle(run, runProblems) is not { } file)
+        if (FindRun() is not { } file)
         {
             return rows?.Count ?? 0;
         }

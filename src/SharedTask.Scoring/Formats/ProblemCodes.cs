@@ -92,4 +92,25 @@ public static class ProblemCodes
 
     /// <summary>A slice column has more values than are scored.</summary>
     public const string ManySlices = "many-slices";
+
+    /// <summary>A sentence of the run has more or fewer tokens than the reference's.</summary>
+    public const string SentenceLength = "sentence-length";
+
+    /// <summary>A token of the run is not the reference's.</summary>
+    public const string TokenDiffers = "token-differs";
+
+    /// <summary>A tag does not follow the scheme.</summary>
+    public const string MalformedTag = "malformed-tag";
+
+    /// <summary>A span has no start, end or type that could be used.</summary>
+    public const string InvalidSpan = "invalid-span";
+
+    /// <summary>A topic is not in the reference.</summary>
+    public const string UnknownTopic = "unknown-topic";
+
+    /// <summary>A topic of the reference has no ranking in the run.</summary>
+    public const string MissingTopic = "missing-topic";
+
+    /// <summary>A document occurs twice for a topic.</summary>
+    public const string DuplicateDocument = "duplicate-document";
 }
