@@ -1,0 +1,4 @@
+using SequenceLabelling;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new SequenceScorer());
