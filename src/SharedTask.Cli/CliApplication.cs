@@ -18,6 +18,7 @@ public static class CliApplication
         root.Subcommands.Add(ScoreCommand.Create(services, output, error));
         root.Subcommands.Add(CheckCommand.Create(services, output, error));
         root.Subcommands.Add(PluginsCommand.Create(services, output));
+        root.Subcommands.Add(ImportCommand.Create(output, error));
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -15,4 +15,7 @@ public sealed record ArchiveLimits
     public long RatioFreeBytes { get; init; } = 16L * 1024 * 1024;
 
     public int NameLength { get; init; } = 200;
+
+    /// <summary>Whether one folder around everything is taken away.</summary>
+    public bool Unwrap { get; init; } = true;
 }

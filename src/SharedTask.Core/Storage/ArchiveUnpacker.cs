@@ -103,25 +103,34 @@ public static class ArchiveUnpacker
             return new Refusal("archive.empty");
         }
 
-        files = Unwrap(files);
+        files = limits.Unwrap ? Unwrap(files) : files;
         if (FindDuplicate(files.ConvertAll(file => file.Path)) is { } twice)
         {
             return new Refusal("archive.duplicate-name", ("name", Shown(twice)));
         }
 
         var left = Math.Min(limits.ExpandedBytes, Math.Max(limits.RatioFreeBytes, archiveBytes * limits.Ratio));
+        // What the archive itself says is too much needs no unpacking; what it hides is met below.
+        var declared = left;
+        if (files.Find(file => (declared -= file.Entry.Length) < 0) is { Path: { } tooMuch })
+        {
+            return TooLarge(tooMuch);
+        }
+
         foreach (var (entry, path) in files)
         {
             var written = await ExtractAsync(entry, Path.Combine(folder, path), left, cancellationToken);
             if (written < 0)
             {
-                return new Refusal("archive.too-large", ("name", Shown(path)), ("limit", FileSize.Format(limits.ExpandedBytes)), ("ratio", limits.Ratio));
+                return TooLarge(path);
             }
 
             left -= written;
         }
 
         return Done.It;
+
+        Refusal TooLarge(string path) => new("archive.too-large", ("name", Shown(path)), ("limit", FileSize.Format(limits.ExpandedBytes)), ("ratio", limits.Ratio));
     }
 
     private static Refusal? Check(ZipArchiveEntry entry, ArchiveLimits limits)
@@ -213,6 +222,11 @@ public static class ArchiveUnpacker
             if (written > left)
             {
                 return -1;
+            }
+
+            if (written > entry.Length)
+            {
+                throw new InvalidDataException($"{entry.FullName} is larger than the archive says.");
             }
 
             checksum.Append(buffer.AsSpan(0, read));

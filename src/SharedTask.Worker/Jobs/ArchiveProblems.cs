@@ -19,6 +19,8 @@ internal static class ArchiveProblems
             "archive.name-too-long" => $"The name \"{name}\" is longer than {refusal.Facts["limit"]} characters.",
             "archive.link" => $"\"{name}\" is a link or a special file; only plain files are read.",
             "archive.encrypted" => $"\"{name}\" is encrypted; the archive must open without a password.",
+            "bundle.not-a-zip" => $"This is no zip archive (it looks like: {refusal.Facts["kind"]}). Pack the bundle as a zip.",
+            "upload.too-large" => $"The file is larger than {refusal.Facts["limit"]}.",
             _ => "The archive is broken or cut off: it cannot be unpacked. Packing it again usually helps.",
         };
         return new ScoringProblem(ProblemSeverity.Error, refusal.Key.Replace('.', '-'), message, fileName, Value: name);

@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SharedTask.Core.Bundles.Findings;
+using SharedTask.Core.Bundles.Plan;
+using SharedTask.Core.Storage;
+
+namespace SharedTask.Cli;
+
+/// <summary>Says what was read of a bundle, for people or for programs.</summary>
+internal static class ImportReport
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    public static void PrintJson(BundleReading reading, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(
+        new
+        {
+            reading.CanImport,
+            reading.Plan,
+            Findings = reading.Findings.Select(finding => new
+            {
+                finding.Severity,
+                finding.Code,
+                finding.File,
+                finding.Line,
+                finding.Key,
+                Message = Message(finding),
+                Action = Action(finding),
+            }),
+            reading.MoreFindings,
+        },
+        Json));
+
+    public static void Print(BundleReading reading, TextWriter output)
+    {
+        if (reading.Plan is { } plan)
+        {
+            foreach (var line in Outline(plan))
+            {
+                output.WriteLine(Terminal.Plain(line));
+            }
+
+            output.WriteLine();
+        }
+
+        foreach (var finding in reading.Findings)
+        {
+            output.WriteLine(Terminal.Plain(Describe(finding)));
+        }
+
+        if (reading.MoreFindings > 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"... and {reading.MoreFindings} more."));
+        }
+
+        int Count(FindingSeverity severity) => reading.Findings.Count(finding => finding.Severity == severity);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(reading.CanImport ? "Can be imported" : "Cannot be imported")}: {Count(FindingSeverity.Error)} errors, {Count(FindingSeverity.Warning)} warnings, {Count(FindingSeverity.Note)} notes."));
+    }
+
+    private static IEnumerable<string> Outline(ImportPlan plan)
+    {
+        yield return $"{plan.Title} ({(plan.Dialect == BundleDialect.Codabench ? "Codabench, version 2" : "CodaLab, version 1.5")})";
+        yield return $"  registration: {(plan.Approval == Core.Competitions.RegistrationApproval.Automatic ? "open to everybody" : "approved by organizers")}";
+        yield return $"  pages: {Join(plan.Pages.Select(page => page.Title))}";
+        foreach (var track in plan.Tracks)
+        {
+            yield return $"  track {Number(track.Index + 1)}: {track.Title}";
+            yield return $"    scorer: {(track.Scoring.Program is { } program ? $"{program.Part.Path}, {Join(program.Command)}" : "none")}";
+            if (track.Scoring.Ingestion is { } ingestion)
+            {
+                yield return $"    ingestion: {ingestion.Part.Path}, {Join(ingestion.Command)}";
+            }
+
+            yield return $"    columns: {Join(track.Columns.Select(Describe))}";
+        }
+
+        foreach (var phase in plan.Phases)
+        {
+            var quota = $"{(phase.RunsPerDay is { } perDay ? $"{Number(perDay)} a day" : "any number a day")}, {(phase.RunsInAll is { } inAll ? $"{Number(inAll)} in all" : "any number in all")}";
+            yield return $"  phase: {phase.Title}, {Moment(phase.StartsAt)} to {(phase.EndsAt is { } end ? Moment(end) : "no end")}; runs: {quota}; scores: {phase.Visibility switch { Core.Leaderboards.BoardVisibility.Open => "open", Core.Leaderboards.BoardVisibility.Blind => "blind", _ => "own only" }}";
+            foreach (var reference in phase.References)
+            {
+                yield return $"    track {Number(reference.Track + 1)} against {(reference.Part is { } part ? Describe(part) : "nothing")}";
+            }
+        }
+
+        foreach (var file in plan.Files)
+        {
+            yield return $"  {file.Kind switch { ImportFileKind.StartingKit => "starting kit", ImportFileKind.PublicData => "public data", ImportFileKind.InputData => "input data", _ => "sample submission" }}: {Describe(file.Part)}";
+        }
+    }
+
+    private static string Describe(ImportColumn column) =>
+        $"{(column.Group is { } group ? group + " · " : "")}{column.Title} ({column.Key}, {(column.HigherIsBetter ? "higher" : "lower")} is better{(column.Ranks ? ", ranks" : "")}{(column.Hidden ? ", hidden" : "")}{(column.Computed is { } computed ? $", {computed.Operation} of {Join(computed.Keys)}" : "")})";
+
+    private static string Describe(Core.Bundles.Files.BundlePart part) => $"{part.Path}{(part.IsFolder ? "/" : "")} ({FileSize.Format(part.Bytes)})";
+
+    // As compilers write it: editors jump there.
+    private static string Describe(Finding finding)
+    {
+        var line = finding.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
+        var place = finding.File is null ? "" : $"{finding.File}{line}: ";
+        var key = finding.Key is null ? "" : $" ({finding.Key})";
+        return $"{place}{finding.Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "note" }} {finding.Code}: {Message(finding)} {Action(finding)}".TrimEnd() + key;
+    }
+
+    private static string Message(Finding finding) => FindingText.Of(finding, CultureInfo.InvariantCulture);
+
+    private static string Action(Finding finding) => FindingText.EffectOf(finding, CultureInfo.InvariantCulture);
+
+    private static string Join(IEnumerable<string> texts) => string.Join(", ", texts) is { Length: > 0 } joined ? joined : "none";
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTime moment) => moment.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+}

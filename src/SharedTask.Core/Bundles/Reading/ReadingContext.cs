@@ -1,0 +1,50 @@
+using SharedTask.Core.Bundles.Files;
+using SharedTask.Core.Bundles.Findings;
+using SharedTask.Core.Bundles.Plan;
+
+namespace SharedTask.Core.Bundles.Reading;
+
+/// <summary>What every reader of a bundle needs.</summary>
+/// <param name="Bundle">The files.</param>
+/// <param name="BaseFolder">The folder of the competition.yaml, to which names are relative.</param>
+/// <param name="File">The competition.yaml's path.</param>
+/// <param name="Dialect">Whose format it follows.</param>
+/// <param name="Findings">Where findings go.</param>
+/// <param name="Limits">What a bundle may hold.</param>
+internal sealed record ReadingContext(
+    BundleFolder Bundle, string BaseFolder, string File, BundleDialect Dialect, FindingList Findings, BundleLimits Limits)
+{
+    /// <summary>The part that a name means; a finding says if it is not there or is written otherwise.</summary>
+    public BundlePart? FindPart(string name, int line, string key, FindingEffect effectIfMissing)
+    {
+        if (Guid.TryParse(name.Trim(), out _))
+        {
+            Findings.Warning("part-elsewhere", File, line, key, effectIfMissing, ("name", name));
+            return null;
+        }
+
+        if (BundleFolder.LeadsOut(name))
+        {
+            Findings.Error("part-leads-out", File, line, key, ("name", name));
+            return null;
+        }
+
+        var (part, isOtherwise) = Bundle.Find(BaseFolder, name);
+        if (part is null && effectIfMissing == FindingEffect.ByHand && Bundle.FindElsewhere(name) is { } elsewhere)
+        {
+            Findings.Warning("part-in-other-folder", File, line, key, FindingEffect.None, ("name", name), ("value", elsewhere.Path));
+            return elsewhere;
+        }
+
+        if (part is null)
+        {
+            Findings.Warning("part-missing", File, line, key, effectIfMissing, ("name", name));
+        }
+        else if (isOtherwise)
+        {
+            Findings.Note("part-otherwise", File, line, key, FindingEffect.None, ("name", name), ("value", part.Path));
+        }
+
+        return part;
+    }
+}
