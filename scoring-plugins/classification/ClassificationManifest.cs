@@ -12,10 +12,10 @@ internal static class ClassificationManifest
         {
           "type": "object",
           "properties": {
-            "labels": { "type": "array", "items": { "type": "string" }, "title": "All labels", "description": "In their order. Empty: the labels that occur in the reference.", "default": [] },
+            "labels": { "type": "array", "items": { "type": "string" }, "title": "All labels", "description": "In their order, which the weighted kappas count by. Empty: the labels that occur in the reference, by value if they are numbers, or else by their characters.", "default": [] },
             "averaged_labels": { "type": "array", "items": { "type": "string" }, "title": "Labels to average over", "description": "Averages of precision, recall and F1 run over these labels alone. Empty: every label that the reference or the run has.", "default": [] },
             "positive_label": { "type": "string", "title": "Positive label", "description": "For precision, recall and F1 of one class.", "default": "" },
-            "zero_division": { "type": "string", "enum": ["0", "1", "nan"], "title": "Where a denominator is zero", "description": "What precision, recall and F1 of a class are then; nan leaves the class out of averages.", "default": "0" },
+            "zero_division": { "type": "string", "enum": ["0", "1", "nan", "sdu", "ucca", "m2"], "title": "Where a denominator is zero", "description": "What precision, recall and F1 of a class are then. 0 and 1: that value; nan: the class is left out of averages, all three as in scikit-learn. sdu: 1, and averages run over the classes of the reference, as in the acronym disambiguation scorer of SDU. ucca and m2: precision is 1 without a guess and recall is 1 without a reference, as in those scorers.", "default": "0" },
             "beta": { "type": "number", "minimum": 0.001, "maximum": 1000, "title": "Beta of F-beta", "default": 0.5 },
             "missing_predictions": { "type": "string", "enum": ["error", "wrong", "ignore"], "title": "Items without a prediction", "description": "error: the run is invalid. wrong: they count as wrong. ignore: they are left out of the score.", "default": "error" },
             "unknown_labels": { "type": "string", "enum": ["error", "class"], "title": "Labels that the reference does not have", "description": "error: the run is invalid. class: they become classes of their own, which lowers macro averages.", "default": "error" },
@@ -62,11 +62,14 @@ internal static class ClassificationManifest
             Share("balanced_accuracy", "Balanced accuracy", "The mean recall of the classes that the reference has."),
             new("mcc", "MCC", MetricDirection.HigherIsBetter, -1, 1, 4, "Matthews' correlation coefficient in its multiclass form; 0 if its denominator is 0.", "Gorodkin 2004; scikit-learn"),
             new("cohen_kappa", "Cohen's kappa", MetricDirection.HigherIsBetter, -1, 1, 4, "Agreement of run and reference beyond chance; undefined if chance agreement is certain.", "Cohen 1960; scikit-learn"),
+            new("cohen_kappa_linear", "Kappa, linear weights", MetricDirection.HigherIsBetter, -1, 1, 4, "Cohen's kappa with disagreements weighted by the distance of the labels in their order; undefined if chance agreement is certain or items are unanswered.", "Cohen 1968; scikit-learn"),
+            new("cohen_kappa_quadratic", "Kappa, quadratic weights", MetricDirection.HigherIsBetter, -1, 1, 4, "Cohen's kappa with disagreements weighted by the squared distance of the labels in their order; undefined if chance agreement is certain or items are unanswered.", "Cohen 1968; scikit-learn"),
             Share("harmonic_macro_f1", "Harmonic macro F1", "2PR/(P+R) of macro precision P and macro recall R; 0 if both are 0.", "SDU shared tasks"),
             Share("macro_f_beta", "Macro F-beta", "The plain mean over classes of F-beta, with the parameter beta."),
             Share("positive_f1", "F1 of the positive label", "F1 of the class that the parameter positive_label names; undefined without it."),
             Share("positive_precision", "Precision of the positive label", "Precision of the positive label; undefined without one."),
             Share("positive_recall", "Recall of the positive label", "Recall of the positive label; undefined without one."),
+            Share("positive_f_beta", "F-beta of the positive label", "F-beta of the positive label, with the parameter beta; undefined without one."),
         ],
         "macro_f1",
         "Every column of the reference that the parameter slices names.");

@@ -27,11 +27,14 @@ public sealed class ClassificationScorer : IScorer
         ("balanced_accuracy", report => report.BalancedAccuracy),
         ("mcc", report => report.Mcc),
         ("cohen_kappa", report => report.CohenKappa),
+        ("cohen_kappa_linear", report => report.CohenKappaLinear),
+        ("cohen_kappa_quadratic", report => report.CohenKappaQuadratic),
         ("harmonic_macro_f1", report => report.HarmonicMacroF1),
         ("macro_f_beta", report => report.Macro.FBeta),
         ("positive_f1", report => report.Positive.F1),
         ("positive_precision", report => report.Positive.Precision),
         ("positive_recall", report => report.Positive.Recall),
+        ("positive_f_beta", report => report.Positive.FBeta),
     ];
 
     private static readonly string[] Keys = [.. Metrics.Select(metric => metric.Key)];
@@ -47,8 +50,8 @@ public sealed class ClassificationScorer : IScorer
         var missing = parameters.Choice("missing_predictions", "error", "wrong", "ignore");
         var layout = new PairLayout(
             new FieldSpec(parameters.Text("id_column", "id")),
-            Field(parameters, "reference_column", "label", "gold"),
-            Field(parameters, "prediction_column", "label", "prediction", "predicted"),
+            parameters.Column("reference_column", "label", "gold"),
+            parameters.Column("prediction_column", "label", "prediction", "predicted"),
             parameters.Texts("slices"));
         var data = LabelledData.Read(
             input.Files,
@@ -103,27 +106,23 @@ public sealed class ClassificationScorer : IScorer
         return MetricIntervals.Score(Keys, Values(report), 0, 0.95, 0, _ => []);
     }
 
-    private static FieldSpec Field(ParameterReader parameters, string key, params string[] names) =>
-        parameters.Text(key, "") is { Length: > 0 } name ? new FieldSpec(name) : new FieldSpec(names);
-
     private static ClassificationOptions Options(ParameterReader parameters, LabelledData data)
     {
-        var zeroDivision = parameters.Choice("zero_division", "0", "1", "nan") switch
+        var zeroDivision = parameters.Choice("zero_division", "0", "1", "nan", "sdu", "ucca", "m2") switch
         {
             "0" => ZeroDivision.Zero,
             "1" => ZeroDivision.One,
+            "sdu" => ZeroDivision.Sdu,
+            "ucca" => ZeroDivision.Ucca,
+            "m2" => ZeroDivision.M2,
             _ => ZeroDivision.Undefined,
         };
-        var averaged = parameters.Texts("averaged_labels");
-        var positive = parameters.Text("positive_label", "");
         return new ClassificationOptions(
             zeroDivision,
-            averaged.Count > 0 ? [.. averaged.Select(label => Find(data, label)).Where(label => label >= 0)] : null,
-            positive.Length > 0 && Find(data, positive) is var found and >= 0 ? found : null,
+            parameters.LabelsOf("averaged_labels", data.Labels),
+            parameters.LabelOf("positive_label", data.Labels),
             parameters.Number("beta", 0.5, 0.001, 1000));
     }
-
-    private static int Find(LabelledData data, string label) => data.Labels.Find(label);
 
     private static double[] Values(ClassificationReport report) => Array.ConvertAll(Metrics, metric => metric.Value(report));
 

@@ -25,8 +25,8 @@ public sealed class DetectionScorer : IScorer
         var positive = parameters.Text("positive_label", "");
         var layout = new PairLayout(
             new FieldSpec(parameters.Text("id_column", "id")),
-            Field(parameters, "reference_column", "label", "gold", "same"),
-            Field(parameters, "prediction_column", "score", "value", "probability", "prediction"),
+            parameters.Column("reference_column", "label", "gold", "same"),
+            parameters.Column("prediction_column", "score", "value", "probability", "prediction"),
             parameters.Texts("slices"));
         var data = ScoredData.Read(input.Files, layout, positive.Length > 0 ? positive : null, mayMiss: missing != "error");
         var variant = parameters.Choice("f_05_u_variant", "2021", "2020") == "2020"
@@ -57,9 +57,6 @@ public sealed class DetectionScorer : IScorer
             .ToList();
         return new ScoreSheet(all.Length, values, slices, []);
     }
-
-    private static FieldSpec Field(ParameterReader parameters, string key, params string[] names) =>
-        parameters.Text(key, "") is { Length: > 0 } name ? new FieldSpec(name) : new FieldSpec(names);
 
     private static int[] MeanOf(ParameterReader parameters)
     {

@@ -140,6 +140,13 @@ public sealed class DelimitedReader : RowReader
         }
 
         Array.Fill(columns, -1);
+        if (columns.Length == 1)
+        {
+            columns[0] = 0;
+            HasIds = cellCount == 1;
+            return HasIds ? !HasOtherDelimiter() : ReportMissingHeader();
+        }
+
         HasIds = cellCount == 2;
         columns[0] = HasIds ? 0 : -1;
         columns[1] = HasIds ? 1 : 0;
@@ -153,6 +160,11 @@ public sealed class DelimitedReader : RowReader
             return true;
         }
 
+        return ReportMissingHeader();
+    }
+
+    private bool ReportMissingHeader()
+    {
         Problems.Error(
             ProblemCodes.MissingColumn,
             $"Line {Line} has {Columns(cellCount)} and is not a header. A file with these columns needs a header that names {SpokenFields()}.",
@@ -162,7 +174,7 @@ public sealed class DelimitedReader : RowReader
         return false;
     }
 
-    private string SpokenFields() => string.Join(", ", Fields.Take(Fields.Count - 1).Select(field => field.Spoken)) + " and " + Fields[^1].Spoken;
+    private string SpokenFields() => Fields.Count == 1 ? Fields[0].Spoken : string.Join(", ", Fields.Take(Fields.Count - 1).Select(field => field.Spoken)) + " and " + Fields[^1].Spoken;
 
     private bool HasOtherDelimiter()
     {
@@ -230,7 +242,7 @@ public sealed class DelimitedReader : RowReader
     {
         HasIds = columns[0] >= 0;
         var isGood = true;
-        for (var field = cellCount == 1 && columns[1] == 0 ? 1 : 0; field < columns.Length; field++)
+        for (var field = cellCount == 1 && columns.Length > 1 && columns[1] == 0 ? 1 : 0; field < columns.Length; field++)
         {
             if (columns[field] < 0)
             {

@@ -16,6 +16,7 @@ public sealed class JsonLinesReader : RowReader
     private readonly LineReader lines;
     private readonly byte[][] names;
     private readonly (int Start, int Length, bool IsUnescaped)[] values;
+    private readonly bool[] isList;
     private byte[] unescaped = new byte[1024];
     private int unescapedLength;
     private long blankLine;
@@ -31,6 +32,7 @@ public sealed class JsonLinesReader : RowReader
         lines = new LineReader(file, problems);
         names = [.. fields.Select(field => Encoding.UTF8.GetBytes(field.Names[0]))];
         values = new (int, int, bool)[fields.Count];
+        isList = new bool[fields.Count];
         HasIds = true;
     }
 
@@ -49,6 +51,9 @@ public sealed class JsonLinesReader : RowReader
 
     /// <inheritdoc />
     public override string ColumnName(int field) => Encoding.UTF8.GetString(names[field]);
+
+    /// <inheritdoc />
+    public override bool IsList(int field) => isList[field];
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing) => lines.Dispose();
@@ -132,6 +137,7 @@ public sealed class JsonLinesReader : RowReader
     private bool ReadFields()
     {
         Array.Fill(values, (-1, 0, false));
+        Array.Clear(isList);
         unescapedLength = 0;
         var isGood = true;
         var reader = NewReader();
@@ -196,8 +202,14 @@ public sealed class JsonLinesReader : RowReader
                 return true;
             case JsonTokenType.Null:
                 return true;
+            case JsonTokenType.StartArray when Fields[field].AllowsList:
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                values[field] = (start, (int)reader.BytesConsumed - start, false);
+                isList[field] = true;
+                return true;
             default:
-                Problems.Error(ProblemCodes.WrongType, $"Line {Line}: the field \"{ColumnName(field)}\" holds a list or an object; expected a text, a number, true or false.", File.Name, Line, ColumnName(field));
+                Problems.Error(ProblemCodes.WrongType, $"Line {Line}: the field \"{ColumnName(field)}\" holds {(Fields[field].AllowsList ? "an object; expected a list," : "a list or an object; expected")} a text, a number, true or false.", File.Name, Line, ColumnName(field));
                 reader.Skip();
                 return false;
         }

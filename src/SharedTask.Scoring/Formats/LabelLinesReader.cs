@@ -1,6 +1,6 @@
 namespace SharedTask.Scoring.Formats;
 
-/// <summary>Reads one value per line. Blank lines at the end are ignored; a blank line before others is an empty value.</summary>
+/// <summary>Reads one value per line; where one field alone is asked for, it is the id. Blank lines at the end are ignored; a blank line before others is an empty value.</summary>
 public sealed class LabelLinesReader : RowReader
 {
     private readonly LineReader lines;
@@ -9,20 +9,20 @@ public sealed class LabelLinesReader : RowReader
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="fields">The fields to find; the second one is each line's value.</param>
+    /// <param name="fields">The fields to find; the second one, or the only one, is each line's value.</param>
     /// <param name="problems">Where problems are reported.</param>
     public LabelLinesReader(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems)
         : base(file, fields, problems)
     {
         lines = new LineReader(file, problems);
-        HasIds = false;
+        HasIds = fields.Count == 1;
     }
 
     /// <inheritdoc />
     public override long Line => lines.Line - pendingBlanks;
 
     /// <inheritdoc />
-    public override ReadOnlySpan<byte> this[int field] => field == 1 && pendingBlanks == 0 ? lines.Current : default;
+    public override ReadOnlySpan<byte> this[int field] => field == Math.Min(1, Fields.Count - 1) && pendingBlanks == 0 ? lines.Current : default;
 
     /// <inheritdoc />
     public override string ColumnName(int field) => Fields[field].Names[0];

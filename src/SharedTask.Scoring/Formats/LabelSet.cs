@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 
 namespace SharedTask.Scoring.Formats;
@@ -39,87 +40,119 @@ public sealed class LabelSet
     /// <returns>The number, or -1.</returns>
     public int Find(string label) => labels.Find(Encoding.UTF8.GetBytes(label));
 
-    /// <summary>Reads a label of the reference: a new one becomes known, unless the organizers declared all.</summary>
-    /// <param name="reader">The reader, at the label's row.</param>
+    /// <summary>Reads the label of a row of the reference: a new one becomes known, unless the organizers declared all.</summary>
+    /// <param name="reader">The reader, at the label's row; the label is its second field.</param>
     /// <param name="problems">Where an undeclared label is reported.</param>
     /// <returns>The label's number, or -1.</returns>
     public int ReadGold(RowReader reader, ProblemList problems)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (!reader.HasUsableValue(1))
-        {
-            return -1;
-        }
-
-        if (declared == 0)
-        {
-            var index = labels.GetOrAdd(reader[1], out var isNew);
-            if (isNew)
-            {
-                known = labels.Count;
-                WarnOfForm(reader, problems, index);
-            }
-
-            return index;
-        }
-
-        return FindKnown(reader, problems);
+        return reader.HasUsableValue(1) ? ReadGold(reader, reader[1], problems) : -1;
     }
 
-    /// <summary>Reads a label of a run.</summary>
+    /// <summary>Reads one label of a row of the reference.</summary>
     /// <param name="reader">The reader, at the label's row.</param>
+    /// <param name="label">The label, neither empty nor too long.</param>
+    /// <param name="problems">Where an undeclared label is reported.</param>
+    /// <returns>The label's number, or -1.</returns>
+    public int ReadGold(RowReader reader, ReadOnlySpan<byte> label, ProblemList problems)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        if (declared > 0)
+        {
+            return FindKnown(reader, label, problems);
+        }
+
+        var index = labels.GetOrAdd(label, out var isNew);
+        if (isNew)
+        {
+            known = labels.Count;
+            WarnOfForm(reader, label, problems, index);
+        }
+
+        return index;
+    }
+
+    /// <summary>Reads the label of a row of a run.</summary>
+    /// <param name="reader">The reader, at the label's row; the label is its second field.</param>
     /// <param name="problems">Where an unknown label is reported.</param>
     /// <param name="keepsUnknown">Whether an unknown label becomes a class of its own, as a warning, instead of an error.</param>
     /// <returns>The label's number, or -1.</returns>
     public int ReadPredicted(RowReader reader, ProblemList problems, bool keepsUnknown)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        ArgumentNullException.ThrowIfNull(problems);
-        if (!reader.HasUsableValue(1))
-        {
-            return -1;
-        }
+        return reader.HasUsableValue(1) ? ReadPredicted(reader, reader[1], problems, keepsUnknown) : -1;
+    }
 
+    /// <summary>Reads one label of a row of a run.</summary>
+    /// <param name="reader">The reader, at the label's row.</param>
+    /// <param name="label">The label, neither empty nor too long.</param>
+    /// <param name="problems">Where an unknown label is reported.</param>
+    /// <param name="keepsUnknown">Whether an unknown label becomes a class of its own, as a warning, instead of an error.</param>
+    /// <returns>The label's number, or -1.</returns>
+    public int ReadPredicted(RowReader reader, ReadOnlySpan<byte> label, ProblemList problems, bool keepsUnknown)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
         if (!keepsUnknown)
         {
-            return FindKnown(reader, problems);
+            return FindKnown(reader, label, problems);
         }
 
-        var index = labels.GetOrAdd(reader[1], out var isNew);
+        var index = labels.GetOrAdd(label, out var isNew);
         if (isNew)
         {
-            var problem = Unknown(reader, problems);
+            var problem = Unknown(reader, label, problems);
             problems.Warning(problem.Code, problem.Message, problem.File, problem.Line, problem.Column, problem.Value);
         }
 
         return index;
     }
 
-    /// <summary>The numbers of all labels in their order: as declared, then by code points.</summary>
+    /// <summary>The numbers of all labels in their order: as declared, then by value if all of them are numbers, by code points otherwise.</summary>
     /// <returns>As many numbers as there are labels.</returns>
-    public int[] InOrder() => [.. Enumerable.Range(0, declared), .. labels.SortedIndexes().Where(index => index >= declared)];
-
-    private int FindKnown(RowReader reader, ProblemList problems)
+    public int[] InOrder()
     {
-        var index = labels.Find(reader[1]);
+        var rest = labels.SortedIndexes().Where(index => index >= declared);
+        return [.. Enumerable.Range(0, declared), .. Numbers() is { } numbers ? rest.OrderBy(index => numbers[index]) : rest];
+    }
+
+    /// <summary>The number that each label is.</summary>
+    /// <returns>The numbers in the order of the labels' numbers; <see langword="null"/> if a label is not a finite number.</returns>
+    public double[]? Numbers()
+    {
+        var numbers = new double[labels.Count];
+        for (var index = 0; index < numbers.Length; index++)
+        {
+            if (!Utf8Parser.TryParse(labels[index], out numbers[index], out var consumed) || consumed < labels[index].Length || !double.IsFinite(numbers[index]))
+            {
+                return null;
+            }
+        }
+
+        return numbers;
+    }
+
+    private int FindKnown(RowReader reader, ReadOnlySpan<byte> label, ProblemList problems)
+    {
+        var index = labels.Find(label);
         if (index < 0)
         {
-            ReportUnknown(reader, problems);
+            ReportUnknown(reader, label.ToArray(), problems);
         }
 
         return index;
     }
 
     // Apart from its caller, which would otherwise make a closure for every row.
-    private void ReportUnknown(RowReader reader, ProblemList problems) => problems.Error(() => Unknown(reader, problems));
+    private void ReportUnknown(RowReader reader, byte[] label, ProblemList problems) => problems.Error(() => Unknown(reader, label, problems));
 
-    private Contract.ScoringProblem Unknown(RowReader reader, ProblemList problems)
+    private Contract.ScoringProblem Unknown(RowReader reader, ReadOnlySpan<byte> written, ProblemList problems)
     {
-        var label = Excerpt.Of(reader[1]);
-        var near = NearMiss.Find(reader[1], labels);
+        var label = Excerpt.Of(written);
+        var near = NearMiss.Find(written, labels);
         if (near >= 0)
         {
-            WarnOfForm(reader, problems, near);
+            WarnOfForm(reader, written, problems, near);
         }
 
         var whose = declared > 0 ? "of this task" : "of the reference";
@@ -131,16 +164,16 @@ public sealed class LabelSet
         known > 12 ? string.Empty : " They are: " + string.Join(", ", labels.SortedIndexes().Where(index => index < known).Select(index => "\"" + Excerpt.Of(labels[index]) + "\"")) + ".";
 
     /// <summary>Warns if a label differs in its normal form alone from <paramref name="other"/>, or from any other if that is the label itself.</summary>
-    private void WarnOfForm(RowReader reader, ProblemList problems, int other)
+    private void WarnOfForm(RowReader reader, ReadOnlySpan<byte> written, ProblemList problems, int other)
     {
-        if (Ascii.IsValid(reader[1]))
+        if (Ascii.IsValid(written))
         {
             return;
         }
 
-        var label = Encoding.UTF8.GetString(reader[1]);
+        var label = Encoding.UTF8.GetString(written);
         var form = UnicodeForm.Canonical(label);
-        var isSelf = labels[other].SequenceEqual(reader[1]);
+        var isSelf = labels[other].SequenceEqual(written);
         var differs = isSelf
             ? Enumerable.Range(0, Math.Min(other, 1000)).Any(index => string.Equals(UnicodeForm.Canonical(this[index]), form, StringComparison.Ordinal))
             : string.Equals(UnicodeForm.Canonical(this[other]), form, StringComparison.Ordinal);

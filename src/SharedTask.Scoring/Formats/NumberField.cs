@@ -52,11 +52,16 @@ public static class NumberField
 
         if (Utf8Parser.TryParse(text, out number, out consumed) && consumed == text.Length)
         {
-            return (ProblemCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"is not between {lowest} and {highest}."));
+            return (ProblemCodes.OutOfRange, Bounds(number, lowest, highest));
         }
 
         return (ProblemCodes.NotANumber, text.Contains((byte)',') ? "is not a number. Please write decimals with a point, as in 0.5." : "is not a number.");
     }
+
+    private static string Bounds(double number, double lowest, double highest) =>
+        double.IsFinite(lowest) && double.IsFinite(highest) ? string.Create(CultureInfo.InvariantCulture, $"is not between {lowest} and {highest}.")
+        : number < lowest ? string.Create(CultureInfo.InvariantCulture, $"is less than {lowest}.")
+        : string.Create(CultureInfo.InvariantCulture, $"is greater than {highest}.");
 
     private static bool IsWordForNonFinite(ReadOnlySpan<byte> text)
     {

@@ -78,6 +78,21 @@ public static class ProblemCodes
     /// <summary>A label is not one of the known labels.</summary>
     public const string UnknownLabel = "unknown-label";
 
+    /// <summary>A label set has a label twice.</summary>
+    public const string DuplicateLabel = "duplicate-label";
+
+    /// <summary>An annotator labels an item twice.</summary>
+    public const string DuplicateAnnotation = "duplicate-annotation";
+
+    /// <summary>An annotator is not one of those of the task.</summary>
+    public const string UnknownAnnotator = "unknown-annotator";
+
+    /// <summary>An annotator of the task has no row in the run.</summary>
+    public const string MissingAnnotator = "missing-annotator";
+
+    /// <summary>An annotator is given two different teams.</summary>
+    public const string TeamConflict = "team-conflict";
+
     /// <summary>Two texts look the same and differ in their Unicode normal form alone.</summary>
     public const string UnicodeForm = "unicode-form";
 

@@ -104,6 +104,11 @@ public abstract class RowReader : IDisposable
     /// <returns>The name in the file where it has one.</returns>
     public abstract string ColumnName(int field);
 
+    /// <summary>Whether a field of the current row is a JSON list; its bytes are then the list as it is written.</summary>
+    /// <param name="field">The field's position among those that were asked for.</param>
+    /// <returns>Only true for fields that allow lists.</returns>
+    public virtual bool IsList(int field) => false;
+
     /// <summary>Checks that a field has a value of acceptable length, and reports it if not.</summary>
     /// <param name="field">The field's position among those that were asked for.</param>
     /// <returns>Whether the value can be used.</returns>

@@ -15,6 +15,12 @@ public sealed class SliceColumn(string name)
     /// <summary>The column's name.</summary>
     public string Name { get; } = name;
 
+    /// <summary>How many different values there are.</summary>
+    public int ValueCount => values.Count;
+
+    /// <summary>The number of each item's value, below <see cref="ValueCount"/>.</summary>
+    public ReadOnlySpan<int> Codes => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(codes);
+
     /// <summary>Adds the next item.</summary>
     /// <param name="value">Its value; empty is a value like any other.</param>
     public void Add(ReadOnlySpan<byte> value) => codes.Add(values.GetOrAdd(value[..Math.Min(value.Length, RowReader.MaxValueBytes)], out _));
@@ -63,5 +69,12 @@ public sealed class SliceColumn(string name)
         return items;
     }
 
-    private int[] InOrder() => values.SortedIndexes();
+    /// <summary>The numbers of all values in the order of the values, as Unicode code points.</summary>
+    /// <returns>As many numbers as there are values.</returns>
+    public int[] InOrder() => values.SortedIndexes();
+
+    /// <summary>A value by its number.</summary>
+    /// <param name="code">The number.</param>
+    /// <returns>The value.</returns>
+    public string Value(int code) => Encoding.UTF8.GetString(values[code]);
 }

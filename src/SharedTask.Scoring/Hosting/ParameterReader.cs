@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SharedTask.Scoring.Formats;
 
 namespace SharedTask.Scoring.Hosting;
 
@@ -33,6 +34,35 @@ public sealed class ParameterReader
     public string Text(string key, string fallback) => !values.TryGetValue(key, out var value) ? fallback
         : value.ValueKind == JsonValueKind.String ? value.GetString()!
         : throw Wrong(key, "a text");
+
+    /// <summary>A column that the organizers may name.</summary>
+    /// <param name="key">The parameter's key.</param>
+    /// <param name="names">The names that the column may have if they do not.</param>
+    /// <returns>The column.</returns>
+    /// <exception cref="RequestException">The value is no text.</exception>
+    public FieldSpec Column(string key, params string[] names) => Text(key, "") is { Length: > 0 } name ? new FieldSpec(name) : new FieldSpec(names);
+
+    /// <summary>A list of labels of the task.</summary>
+    /// <param name="key">The parameter's key.</param>
+    /// <param name="labels">The labels of the task; if none are known, because there is no reference, none are found.</param>
+    /// <returns>The labels' numbers.</returns>
+    /// <exception cref="RequestException">The value is no list of texts, or a label is not one of the task.</exception>
+    public IReadOnlyList<int> LabelsOf(string key, LabelSet labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return labels.HasKnown ? [.. Texts(key).Select(label => Find(key, label, labels))] : [];
+    }
+
+    /// <summary>One label of the task, or none.</summary>
+    /// <param name="key">The parameter's key.</param>
+    /// <param name="labels">The labels of the task; if none are known, because there is no reference, none is found.</param>
+    /// <returns>The label's number, or <see langword="null"/> if the parameter is absent or empty.</returns>
+    /// <exception cref="RequestException">The value is no text, or not a label of the task.</exception>
+    public int? LabelOf(string key, LabelSet labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        return Text(key, "") is { Length: > 0 } label && labels.HasKnown ? Find(key, label, labels) : null;
+    }
 
     /// <summary>One of several words.</summary>
     /// <param name="key">The parameter's key.</param>
@@ -78,6 +108,10 @@ public sealed class ParameterReader
     public int Whole(string key, int fallback, int lowest, int highest) => !values.TryGetValue(key, out var value) ? fallback
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= lowest && number <= highest ? number
         : throw Wrong(key, FormattableString.Invariant($"a whole number from {lowest} to {highest}"));
+
+    private static int Find(string key, string label, LabelSet labels) => labels.Find(label) is var found and >= 0
+        ? found
+        : throw new RequestException($"The parameter \"{key}\" names the label \"{Excerpt.Of(label)}\", which neither the reference nor the parameter \"labels\" has.");
 
     private static RequestException Wrong(string key, string wanted) => new($"The parameter \"{key}\" must be {wanted}.");
 }

@@ -135,6 +135,40 @@ public sealed class ClassificationPluginTests
     }
 
     [Fact]
+    public void WeightedKappa_OfNumbers_GoesByTheirValues()
+    {
+        // By characters 10 would stand next to 1; by value it is farthest from it.
+        using var job = new PluginJobFolder().Reference("gold.tsv", "id\tlabel\na\t1\nb\t2\nc\t10\n").Run("run.tsv", "id\tlabel\na\t1\nb\t2\nc\t1\n");
+
+        var result = job.Work(new ClassificationScorer()).Result!;
+
+        Value(result, "cohen_kappa_linear").ShouldBe(1 - (3 * 2 / 8.0), 1e-12);
+        result.Tables[0].Rows.Select(row => row[0]).ShouldBe(["1", "2", "10"]);
+    }
+
+    [Theory]
+    [InlineData("0", 0.5 / 3)]
+    [InlineData("1", 0.5)]
+    [InlineData("sdu", 0.75)]
+    public void ZeroDivision_OfTheOrganizers_IsFollowed(string policy, double precision)
+    {
+        using var job = new PluginJobFolder().Reference("gold.tsv", "id\tlabel\n1\ta\n2\ta\n3\tb\n").Run("run.tsv", "id\tlabel\n1\ta\n2\tc\n3\ta\n");
+
+        Value(job.Work(new ClassificationScorer(), $$"""{"unknown_labels": "class", "zero_division": "{{policy}}"}""").Result!, "macro_precision")
+            .ShouldBe(precision, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("""{"averaged_labels": ["Egypt", "Irak"]}""")]
+    [InlineData("""{"positive_label": "Irak"}""")]
+    public void Label_ThatTheTaskDoesNotHave_IsNotUnderstood(string parameters)
+    {
+        using var job = new PluginJobFolder().Reference("gold.tsv", Gold).Run("run.tsv", Gold);
+
+        job.Work(new ClassificationScorer(), parameters).ExitCode.ShouldBe(ScoringProtocol.ExitRequestNotUnderstood);
+    }
+
+    [Fact]
     public void Interval_WithTheSameSeed_IsTheSameToTheByte()
     {
         byte[] Bytes()

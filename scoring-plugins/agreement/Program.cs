@@ -1,0 +1,4 @@
+using Agreement;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new AgreementScorer());

@@ -1,0 +1,4 @@
+using Clustering;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new ClusteringScorer());

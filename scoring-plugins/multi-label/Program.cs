@@ -1,0 +1,4 @@
+using MultiLabel;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new MultiLabelScorer());

@@ -1,0 +1,4 @@
+using Regression;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new RegressionScorer());

@@ -1,0 +1,79 @@
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
+using SharedTask.Scoring.Hosting;
+using SharedTask.Scoring.Metrics.Correlation;
+using SharedTask.Scoring.Metrics.Regression;
+using SharedTask.Scoring.Statistics;
+
+namespace Regression;
+
+/// <summary>Scores a number per item.</summary>
+public sealed class RegressionScorer : IScorer
+{
+    private static readonly string[] Keys = [.. RegressionManifest.Manifest.Metrics.Select(metric => metric.Key)];
+
+    /// <inheritdoc/>
+    public PluginManifest Manifest => RegressionManifest.Manifest;
+
+    /// <inheritdoc/>
+    public ScoreSheet Run(ScorerInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var parameters = input.Parameters;
+        var missing = parameters.Choice("missing_predictions", "error", "value", "ignore");
+        var fillIn = parameters.Number("missing_value", 0, double.MinValue, double.MaxValue);
+        var layout = new PairLayout(
+            new FieldSpec(parameters.Text("id_column", "id")),
+            parameters.Column("reference_column", "score", "value", "gold", "label"),
+            parameters.Column("prediction_column", "score", "value", "prediction", "predicted", "label"),
+            parameters.Texts("slices"));
+        var data = NumberData.Read(
+            input.Files,
+            layout,
+            parameters.Number("lowest", double.NegativeInfinity, double.MinValue, double.MaxValue),
+            parameters.Number("highest", double.PositiveInfinity, double.MinValue, double.MaxValue),
+            mayMiss: missing != "error");
+        var constant = parameters.Choice("constant_numbers", "undefined", "0") == "0" ? 0 : double.NaN;
+        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
+        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
+        if (!input.MayScore)
+        {
+            return ScoreSheet.Empty(data.Count);
+        }
+
+        var gold = data.Gold.ToArray();
+        var predicted = data.Predicted.ToArray();
+        bool IsScored(int item) => missing != "ignore" || !double.IsNaN(predicted[item]);
+        PairedNumbers Pairs(int[] items) => PairedNumbers.Of(
+            Array.ConvertAll(items, item => gold[item]),
+            Array.ConvertAll(items, item => double.IsNaN(predicted[item]) ? fillIn : predicted[item]));
+
+        int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
+        var whole = Pairs(all);
+        var scores = MetricIntervals.Score(Keys, Values(whole, constant), resamples, level, input.Seed, random => Values(whole.Resample(random), constant));
+        var slices = data.Slices
+            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
+            .Select(slice => new SliceScore(
+                slice.Name,
+                slice.Value,
+                slice.Items.Length,
+                MetricIntervals.Score(Keys, Values(Pairs(slice.Items), constant), 0, level, 0, _ => [])))
+            .ToList();
+        return new ScoreSheet(all.Length, scores, slices, []);
+    }
+
+    private static double[] Values(PairedNumbers pairs, double constant)
+    {
+        var correlation = new CorrelationReport(pairs);
+        var regression = new RegressionReport(pairs);
+        double Defined(double value) => double.IsNaN(value) ? constant : value;
+        return
+        [
+            Defined(correlation.Pearson), Defined(correlation.Spearman),
+            Defined(correlation.KendallTauB), Defined(correlation.KendallTauC), Defined(correlation.WeightedTau),
+            correlation.PairwiseAccuracy,
+            regression.MeanAbsoluteError, regression.RootMeanSquaredError, regression.MeanSquaredError,
+            regression.MedianAbsoluteError, regression.MaxError, regression.R2,
+        ];
+    }
+}

@@ -1,0 +1,157 @@
+using Agreement;
+using Classification;
+using Clustering;
+using MultiLabel;
+using Regression;
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Hosting;
+
+namespace SharedTask.Scoring.Tests.Plugins;
+
+/// <summary>The examples that stand beside the plugins do what their names say.</summary>
+public sealed class LabelFamiliesExamplesTests
+{
+    private static readonly Dictionary<string, IScorer> Scorers = new(StringComparer.Ordinal)
+    {
+        ["agreement"] = new AgreementScorer(),
+        ["classification"] = new ClassificationScorer(),
+        ["clustering"] = new ClusteringScorer(),
+        ["multi-label"] = new MultiLabelScorer(),
+        ["regression"] = new RegressionScorer(),
+    };
+
+    [Theory]
+    [InlineData("agreement", "{}")]
+    [InlineData("classification", "{}")]
+    [InlineData("clustering", """{"group_column": "word"}""")]
+    [InlineData("multi-label", "{}")]
+    [InlineData("regression", "{}")]
+    public void PerfectExample_ScoresOneAndWeakOneLess(string plugin, string parameters)
+    {
+        Default(plugin, Work(plugin, "perfect", parameters)).ShouldBe(1, 1e-12);
+        Default(plugin, Work(plugin, "weak", parameters)).ShouldBeLessThan(0.9);
+    }
+
+    [Theory]
+    [InlineData("agreement", "3 duplicate-annotation,4 empty-value,5 unknown-id")]
+    [InlineData("classification", "3 unknown-label,4 duplicate-id,5 column-count")]
+    [InlineData("clustering", "3 empty-value,4 column-count,6 unknown-id")]
+    [InlineData("multi-label", "2 unknown-label,3 unknown-label,5 empty-value,7 unknown-id")]
+    [InlineData("regression", "2 not-a-number,3 not-finite,5 not-a-number,7 duplicate-id")]
+    public void MalformedExample_IsInvalidAndEveryProblemHasItsLine(string plugin, string expected)
+    {
+        var result = Work(plugin, "malformed", """{}""");
+
+        result.Outcome.ShouldBe(ScoringOutcome.Invalid);
+        result.Scores.ShouldBeEmpty();
+        var found = result.Problems.Where(problem => problem.Line is not null).Select(problem => $"{problem.Line} {problem.Code}");
+        found.ShouldBe(expected.Split(','));
+    }
+
+    [Theory]
+    [InlineData("agreement")]
+    [InlineData("classification")]
+    [InlineData("clustering")]
+    [InlineData("multi-label")]
+    [InlineData("regression")]
+    public void Manifest_DescribesEveryScoreInItsOrder(string plugin)
+    {
+        var manifest = Scorers[plugin].Manifest;
+
+        manifest.Id.ShouldBe(plugin);
+        Work(plugin, "weak", "{}").Scores.Select(score => score.Metric).ShouldBe(manifest.Metrics.Select(metric => metric.Key));
+        manifest.Metrics.ShouldContain(metric => metric.Key == manifest.DefaultMetric);
+        manifest.Metrics.ShouldAllBe(metric => metric.Definition.Length > 0 && metric.Source.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("agreement")]
+    [InlineData("clustering")]
+    [InlineData("multi-label")]
+    [InlineData("regression")]
+    public void Scores_StayInTheRangesOfTheManifest(string plugin)
+    {
+        foreach (var score in Work(plugin, "weak", "{}").Scores.Where(score => score.Value is not null))
+        {
+            var metric = Scorers[plugin].Manifest.Metrics.Single(metric => metric.Key == score.Metric);
+            score.Value!.Value.ShouldBeInRange(metric.Lowest ?? double.MinValue, metric.Highest ?? double.MaxValue, score.Metric);
+        }
+    }
+
+    [Theory]
+    [InlineData("agreement", "{}")]
+    [InlineData("clustering", """{"group_column": "word"}""")]
+    [InlineData("multi-label", "{}")]
+    [InlineData("regression", "{}")]
+    public void Interval_WithTheSameSeed_IsTheSameToTheByteAndHoldsTheScore(string plugin, string parameters)
+    {
+        var withInterval = parameters == "{}" ? """{"interval_resamples": 100}""" : parameters.Replace("}", ""","interval_resamples": 100}""", StringComparison.Ordinal);
+        byte[] Bytes()
+        {
+            using var job = Job(plugin, "weak");
+            job.Work(Scorers[plugin], withInterval).ExitCode.ShouldBe(0);
+            return job.ResultBytes();
+        }
+
+        Bytes().ShouldBe(Bytes());
+        var score = Work(plugin, "weak", withInterval).Scores[0];
+        score.Interval.ShouldNotBeNull();
+        score.Value!.Value.ShouldBeInRange(score.Interval.Low, score.Interval.High);
+    }
+
+    [Theory]
+    [InlineData("agreement")]
+    [InlineData("clustering")]
+    [InlineData("multi-label")]
+    [InlineData("regression")]
+    public void Run_InTheOppositeOrderOfLines_ScoresTheSame(string plugin)
+    {
+        var folder = Directory.GetFiles(Path.Combine(Examples(plugin), "weak", "run")).Single();
+        var lines = File.ReadAllLines(folder);
+        var reference = Directory.GetFiles(Path.Combine(Examples(plugin), "weak", "reference")).Single();
+        var header = folder.EndsWith(".jsonl", StringComparison.Ordinal) ? 0 : 1;
+        using var job = new PluginJobFolder()
+            .Reference(Path.GetFileName(reference), File.ReadAllText(reference))
+            .Run(Path.GetFileName(folder), string.Join('\n', [.. lines.Take(header), .. lines.Skip(header).Reverse()]));
+
+        job.Work(Scorers[plugin]).Result!.Scores.ShouldBe(Work(plugin, "weak", "{}").Scores);
+    }
+
+    private static string Examples(string plugin)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "SharedTask.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return Path.Combine(folder.FullName, "scoring-plugins", plugin, "examples");
+    }
+
+    private static PluginJobFolder Job(string plugin, string example)
+    {
+        var job = new PluginJobFolder();
+        foreach (var file in Directory.GetFiles(Path.Combine(Examples(plugin), example, "reference")))
+        {
+            job.Reference(Path.GetFileName(file), File.ReadAllText(file));
+        }
+
+        foreach (var file in Directory.GetFiles(Path.Combine(Examples(plugin), example, "run")))
+        {
+            job.Run(Path.GetFileName(file), File.ReadAllText(file));
+        }
+
+        return job;
+    }
+
+    private static ScoringResult Work(string plugin, string example, string parameters)
+    {
+        using var job = Job(plugin, example);
+        var (exitCode, result) = job.Work(Scorers[plugin], parameters);
+        exitCode.ShouldBe(0);
+        return result!;
+    }
+
+    private static double Default(string plugin, ScoringResult result) =>
+        result.Scores.Single(score => score.Metric == Scorers[plugin].Manifest.DefaultMetric).Value!.Value;
+}
