@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Accounts;
+using SharedTask.Core.Bundles;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
@@ -20,6 +21,7 @@ public static class CoreServices
         .AddSharedTaskData(configuration)
         .AddStorage(configuration)
         .AddAccounts()
+        .AddBundles()
         .AddCompetitions()
         .AddEvaluations()
         .AddLeaderboards()

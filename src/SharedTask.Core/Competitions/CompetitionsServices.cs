@@ -25,6 +25,7 @@ public static class CompetitionsServices
         .AddSingleton<ListMyCompetitions>()
         .AddSingleton<FindCompetitionConsole>()
         .AddSingleton<FindPublicCompetition>()
+        .AddSingleton<FindCompetitionFiles>()
         .AddSingleton<ListCompetitions>()
         .AddSingleton<ListRunsForOrganizers>()
         .AddSingleton<FindRunForOrganizers>()

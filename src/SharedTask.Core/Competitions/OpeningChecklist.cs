@@ -21,7 +21,7 @@ internal static class OpeningChecklist
         foreach (var track in tracks)
         {
             var pluginId = await db.Scorers.Where(row => row.TrackId == track.Id).OrderByDescending(row => row.Version).Select(row => row.PluginId).FirstOrDefaultAsync(cancellationToken);
-            var hasPlugin = pluginId is not null && plugins.Find(pluginId) is not null;
+            var hasPlugin = pluginId is not null && (pluginId == ProgramSettings.PluginId || plugins.Find(pluginId) is not null);
             items.Add(new ChecklistItem("scorer", hasPlugin ? ChecklistState.Done : ChecklistState.Missing, "tracks", track.Title));
             var ranks = await db.LeaderboardColumns.AnyAsync(row => row.TrackId == track.Id && row.RankOrder == 1, cancellationToken);
             items.Add(new ChecklistItem("columns", ranks ? ChecklistState.Done : ChecklistState.Missing, "columns", track.Title));

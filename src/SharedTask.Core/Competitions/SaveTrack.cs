@@ -28,12 +28,15 @@ public sealed class SaveTrack(
             return new Refusal("track.title-length", ("limit", 200));
         }
 
-        if (plugins.Find(details.PluginId) is not { } plugin)
+        // A track whose scorer is a program of the organizers keeps it until they choose a plugin.
+        var keepsProgram = details is { TrackId: not null, PluginId: ProgramSettings.PluginId };
+        var plugin = keepsProgram ? null : plugins.Find(details.PluginId);
+        if (plugin is null && !keepsProgram)
         {
             return new Refusal("scorer.plugin-missing", ("plugin", details.PluginId));
         }
 
-        if (ParameterCheck.Check(plugin.Parameters, details.ParametersJson) is { } wrong)
+        if (plugin is not null && ParameterCheck.Check(plugin.Parameters, details.ParametersJson) is { } wrong)
         {
             return wrong;
         }
@@ -60,7 +63,15 @@ public sealed class SaveTrack(
         track.RunSelection = details.RunSelection;
         track.TieRule = details.TieRule;
         track.MaxRunBytes = Math.Clamp(details.MaxRunMegabytes, 1, 2048) * 1024L * 1024L;
-        await PutScorerAsync(db, track, plugin, details.ParametersJson, cancellationToken);
+        if (plugin is not null)
+        {
+            await PutScorerAsync(db, track, plugin, details.ParametersJson, cancellationToken);
+        }
+        else if (!await db.Scorers.AnyAsync(row => row.TrackId == track.Id && row.ProgramHash != null, cancellationToken))
+        {
+            return new Refusal("scorer.plugin-missing", ("plugin", details.PluginId));
+        }
+
         var saved = await Editing.SaveAsync(db, competition, actor, time.GetUtcNow().UtcDateTime, "track.saved", title, cancellationToken);
         if (saved.Refusal is { } conflict)
         {

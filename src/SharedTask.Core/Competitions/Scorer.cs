@@ -1,6 +1,6 @@
 namespace SharedTask.Core.Competitions;
 
-/// <summary>A scoring plugin at a version, with the organizers' parameters for it. A change makes a new one; the newest counts.</summary>
+/// <summary>A scoring plugin at a version, or a program of the organizers, with their parameters for it. A change makes a new one; the newest counts.</summary>
 public sealed class Scorer
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -16,6 +16,9 @@ public sealed class Scorer
 
     /// <summary>A JSON object: the values by parameter key.</summary>
     public required string ParametersJson { get; init; }
+
+    /// <summary>The blob of the organizers' own program; <see langword="null"/> for a plugin.</summary>
+    public string? ProgramHash { get; init; }
 
     public long Seed { get; init; } = 17;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Accounts;
 using SharedTask.Core.Audit;
+using SharedTask.Core.Bundles.Import;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
@@ -28,6 +29,10 @@ public abstract class SharedTaskDb(DbContextOptions options) : IdentityUserConte
     public DbSet<PhaseTrack> PhaseTracks => Set<PhaseTrack>();
 
     public DbSet<ReferenceSet> ReferenceSets => Set<ReferenceSet>();
+
+    public DbSet<CompetitionFile> CompetitionFiles => Set<CompetitionFile>();
+
+    public DbSet<BundleUpload> BundleUploads => Set<BundleUpload>();
 
     public DbSet<LeaderboardColumn> LeaderboardColumns => Set<LeaderboardColumn>();
 

@@ -35,6 +35,9 @@ public sealed class Evaluation
     /// <summary>The scorer's tables, a JSON array.</summary>
     public string? TablesJson { get; init; }
 
+    /// <summary>The blob of the page in which the scorer reports in detail, as it wrote it: not to be shown without cleaning.</summary>
+    public string? ReportHash { get; init; }
+
     /// <summary>What anyone needs to repeat it: hashes of scorer, reference and run, parameters, seed, sandbox tier; a JSON object.</summary>
     public required string ManifestJson { get; init; }
 }

@@ -197,6 +197,7 @@ public sealed class RecordEvaluation(
             Reason = command.Reason.Length > 0 ? Cut(command.Reason, 2000) : null,
             Log = command.Log.Length > 0 ? command.Log : null,
             TablesJson = command.Result is { Tables.Count: > 0 } result ? JsonSerializer.Serialize(result.Tables) : null,
+            ReportHash = command.ReportHash,
             ManifestJson = command.ManifestJson,
         };
         db.Evaluations.Add(evaluation);

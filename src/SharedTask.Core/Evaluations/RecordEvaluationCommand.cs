@@ -31,5 +31,8 @@ public sealed record RecordEvaluationCommand
 
     public string Log { get; init; } = "";
 
+    /// <summary>The blob of the scorer's own report; <see langword="null"/> if it wrote none.</summary>
+    public string? ReportHash { get; init; }
+
     public required string ManifestJson { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SharedTask.Core.Competitions;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Storage;
 using SharedTask.Scoring.Contract;
@@ -47,10 +48,19 @@ internal sealed partial class CheckNextReference(
     private async Task CheckAsync(ReferenceChecks.Claim claim, string owner, CancellationToken cancellationToken)
     {
         using var folder = new JobFolder(scratch, blobs);
-        var (referenceFolder, refusal) = await folder.UnpackAsync("reference", claim.Reference.FileName, claim.Reference.BlobHash, cancellationToken);
+        var isProgram = claim.Scorer.PluginId == ProgramSettings.PluginId;
+        var (referenceFolder, refusal) = await folder.UnpackAsync("reference", claim.Reference.FileName, claim.Reference.BlobHash, isProgram, cancellationToken);
         if (refusal is not null)
         {
             await RecordAsync(claim, owner, isValid: false, Only(ArchiveProblems.From(refusal, claim.Reference.FileName)), cancellationToken);
+            return;
+        }
+
+        if (isProgram)
+        {
+            // A program says nothing of its reference before it scores; that it can be unpacked is all there is to know.
+            var files = Directory.GetFiles(referenceFolder, "*", SearchOption.AllDirectories).Length;
+            await RecordAsync(claim, owner, isValid: true, new ScoringResult(ScoringProtocol.Version, ScoringOutcome.Scored, [], [], [], [], 0, files), cancellationToken);
             return;
         }
 

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SharedTask.Core.Competitions;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Runs;
 using SharedTask.Core.Storage;
 using SharedTask.Scoring.Contract;
 using SharedTask.Worker.Plugins;
+using SharedTask.Worker.Programs;
 using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Jobs;
@@ -18,6 +20,7 @@ internal sealed partial class ScoreNextRun(
     RecordEvaluation recordEvaluation,
     PluginCatalog catalog,
     PluginRunner runner,
+    ScoringProgramRunner programs,
     ISandbox sandbox,
     SandboxScratch scratch,
     IBlobStore blobs,
@@ -26,6 +29,8 @@ internal sealed partial class ScoreNextRun(
     TimeProvider time,
     ILogger<ScoreNextRun> logger)
 {
+    private const int MostReportBytes = 4 * 1024 * 1024;
+
     /// <summary>False if there was nothing to do.</summary>
     public async Task<bool> ExecuteAsync(CancellationToken cancellationToken)
     {
@@ -69,9 +74,11 @@ internal sealed partial class ScoreNextRun(
         }
 
         using var folder = new JobFolder(scratch, blobs);
-        var (runFolder, refusal) = await folder.UnpackAsync("run", run.FileName, run.BlobHash, cancellationToken);
+        // Plugins want the files that people mean; programs want them where they were packed.
+        var isProgram = IsProgram(run);
+        var (runFolder, refusal) = await folder.UnpackAsync("run", run.FileName, run.BlobHash, isProgram, cancellationToken);
         var referenceFolder = run.Reference is { } reference
-            ? (await folder.UnpackAsync("reference", reference.FileName, reference.BlobHash, cancellationToken)).Folder
+            ? (await folder.UnpackAsync("reference", reference.FileName, reference.BlobHash, isProgram, cancellationToken)).Folder
             : null;
 
         if (run.State == RunState.Checking && !await CheckAsync(run, runFolder, referenceFolder, refusal, cancellationToken))
@@ -81,9 +88,11 @@ internal sealed partial class ScoreNextRun(
 
         if (referenceFolder is not null)
         {
-            await ScoreAsync(run, runFolder, referenceFolder, refusal, cancellationToken);
+            await ScoreAsync(run, folder, runFolder, referenceFolder, refusal, cancellationToken);
         }
     }
+
+    private static bool IsProgram(ClaimedRun run) => run.Scorer.PluginId == ProgramSettings.PluginId;
 
     /// <summary>Checks the run; true if it is to be scored at once.</summary>
     private async Task<bool> CheckAsync(
@@ -115,7 +124,7 @@ internal sealed partial class ScoreNextRun(
     }
 
     private async Task ScoreAsync(
-        ClaimedRun run, string runFolder, string referenceFolder, Core.Refusal? refusal, CancellationToken cancellationToken)
+        ClaimedRun run, JobFolder folder, string runFolder, string referenceFolder, Core.Refusal? refusal, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow().UtcDateTime;
         var plugin = catalog.FindInstalled(run.Scorer.PluginId);
@@ -123,6 +132,7 @@ internal sealed partial class ScoreNextRun(
         {
             // A run that once failed before it was checked comes here unchecked when it is to be scored again.
             ({ } unreadable, _) => Without(PluginVerdict.Invalid, "") with { Result = Unreadable(run, unreadable) },
+            _ when IsProgram(run) => await RunProgramAsync(run, folder, runFolder, referenceFolder, cancellationToken),
             (_, null) => Without(PluginVerdict.PluginFault, $"The plugin \"{run.Scorer.PluginId}\" is not installed on this worker."),
             _ => await RunAsync(run, plugin, ScoringVerb.Score, runFolder, referenceFolder, cancellationToken),
         };
@@ -140,12 +150,32 @@ internal sealed partial class ScoreNextRun(
             PeakMemoryBytes = outcome.Usage.PeakMemoryBytes,
             Reason = outcome.Reason,
             Log = outcome.Log,
+            ReportHash = await KeepReportAsync(outcome.Report, cancellationToken),
             ManifestJson = Manifest(run, plugin),
         };
         if (!await recordEvaluation.ExecuteAsync(command, cancellationToken))
         {
             Log.LeaseLost(logger, run.RunId);
         }
+    }
+
+    private async Task<PluginOutcome> RunProgramAsync(
+        ClaimedRun run, JobFolder folder, string runFolder, string referenceFolder, CancellationToken cancellationToken)
+    {
+        var settings = ProgramSettings.FromJson(run.Scorer.ParametersJson);
+        var (job, fault) = await ProgramFiles.LayOutAsync(folder, settings, runFolder, referenceFolder, cancellationToken);
+        return job is null ? Without(PluginVerdict.PluginFault, fault) : await programs.RunAsync(job, cancellationToken);
+    }
+
+    private async Task<string?> KeepReportAsync(byte[]? report, CancellationToken cancellationToken)
+    {
+        if (report is not { Length: > 0 and <= MostReportBytes })
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream(report);
+        return (await blobs.PutAsync(content, MostReportBytes, cancellationToken)).Value.Hash;
     }
 
     /// <summary>The outcome of a scoring in which no program ran.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
+using SharedTask.Worker.Programs;
 using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Jobs;
@@ -17,6 +18,8 @@ public static class WorkerServices
     {
         services.AddSandbox(configuration);
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProgramOptions>().Bind(configuration.GetSection(ProgramOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ScoringProgramRunner>();
         services.AddHangfire((provider, hangfire) => UseStorage(hangfire.UseRecommendedSerializerSettings(), provider.GetRequiredService<DataOptions>()));
         services.AddSingleton<HangfireWorkSignal>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<HangfireWorkSignal>());

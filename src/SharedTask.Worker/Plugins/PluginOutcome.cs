@@ -9,4 +9,5 @@ namespace SharedTask.Worker.Plugins;
 /// <param name="Reason">For the organizers: what went wrong, in a sentence; empty otherwise.</param>
 /// <param name="Usage">What it used.</param>
 /// <param name="Log">The tail of what it printed; may show gold.</param>
-public sealed record PluginOutcome(PluginVerdict Verdict, ScoringResult? Result, string Reason, SandboxUsage Usage, string Log);
+/// <param name="Report">The page in which it reports in detail, as it wrote it.</param>
+public sealed record PluginOutcome(PluginVerdict Verdict, ScoringResult? Result, string Reason, SandboxUsage Usage, string Log, byte[]? Report = null);

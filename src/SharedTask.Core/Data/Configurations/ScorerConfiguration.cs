@@ -10,6 +10,7 @@ internal sealed class ScorerConfiguration : IEntityTypeConfiguration<Scorer>
     {
         builder.Property(row => row.PluginId).HasMaxLength(60);
         builder.Property(row => row.PluginVersion).HasMaxLength(30);
+        builder.Property(row => row.ProgramHash).HasMaxLength(64).IsUnicode(false);
         builder.HasIndex(row => new { row.TrackId, row.Version }).IsUnique();
         builder.HasOne<Track>().WithMany().HasForeignKey(row => row.TrackId).OnDelete(DeleteBehavior.Restrict);
     }

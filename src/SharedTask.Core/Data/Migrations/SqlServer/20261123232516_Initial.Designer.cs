@@ -12,7 +12,7 @@ using SharedTask.Core.Data;
 namespace SharedTask.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSharedTaskDb))]
-    [Migration("20261123222631_Initial")]
+    [Migration("20261123232516_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -268,6 +268,42 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("SharedTask.Core.Bundles.Import.BundleUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BlobHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("BundleUploads");
+                });
+
             modelBuilder.Entity("SharedTask.Core.Competitions.Competition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -334,6 +370,52 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.HasIndex("State");
 
                     b.ToTable("Competitions");
+                });
+
+            modelBuilder.Entity("SharedTask.Core.Competitions.CompetitionFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BlobHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("CompetitionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("PhaseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CompetitionId");
+
+                    b.HasIndex("PhaseId");
+
+                    b.ToTable("CompetitionFiles");
                 });
 
             modelBuilder.Entity("SharedTask.Core.Competitions.LeaderboardColumn", b =>
@@ -554,6 +636,11 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                         .HasMaxLength(30)
                         .HasColumnType("nvarchar(30)");
 
+                    b.Property<string>("ProgramHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
                     b.Property<long>("Seed")
                         .HasColumnType("bigint");
 
@@ -648,6 +735,11 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
 
                     b.Property<Guid>("ReferenceSetId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReportHash")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("uniqueidentifier");
@@ -1304,6 +1396,20 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SharedTask.Core.Competitions.CompetitionFile", b =>
+                {
+                    b.HasOne("SharedTask.Core.Competitions.Competition", null)
+                        .WithMany()
+                        .HasForeignKey("CompetitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SharedTask.Core.Competitions.Phase", null)
+                        .WithMany()
+                        .HasForeignKey("PhaseId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SharedTask.Core.Competitions.LeaderboardColumn", b =>

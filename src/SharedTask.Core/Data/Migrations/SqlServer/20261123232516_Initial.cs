@@ -59,6 +59,23 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "BundleUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    BlobHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BundleUploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Competitions",
                 columns: table => new
                 {
@@ -342,6 +359,37 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                         name: "FK_Tracks_Competitions_CompetitionId",
                         column: x => x.CompetitionId,
                         principalTable: "Competitions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompetitionFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    BlobHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Position = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompetitionFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompetitionFiles_Competitions_CompetitionId",
+                        column: x => x.CompetitionId,
+                        principalTable: "Competitions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompetitionFiles_Phases_PhaseId",
+                        column: x => x.PhaseId,
+                        principalTable: "Phases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -693,6 +741,7 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     PluginId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     PluginVersion = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     ParametersJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ProgramHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
                     Seed = table.Column<long>(type: "bigint", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
@@ -749,6 +798,7 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
                     Log = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     TablesJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    ReportHash = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: true),
                     ManifestJson = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
@@ -874,6 +924,21 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                 name: "IX_AuditEntries_CompetitionId_At",
                 table: "AuditEntries",
                 columns: new[] { "CompetitionId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BundleUploads_AccountId",
+                table: "BundleUploads",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompetitionFiles_CompetitionId",
+                table: "CompetitionFiles",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompetitionFiles_PhaseId",
+                table: "CompetitionFiles",
+                column: "PhaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Competitions_Slug",
@@ -1107,6 +1172,12 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "BundleUploads");
+
+            migrationBuilder.DropTable(
+                name: "CompetitionFiles");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

@@ -59,6 +59,23 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BundleUploads",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    BlobHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BundleUploads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Competitions",
                 columns: table => new
                 {
@@ -342,6 +359,37 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                         name: "FK_Tracks_Competitions_CompetitionId",
                         column: x => x.CompetitionId,
                         principalTable: "Competitions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompetitionFiles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompetitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    BlobHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    PhaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompetitionFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompetitionFiles_Competitions_CompetitionId",
+                        column: x => x.CompetitionId,
+                        principalTable: "Competitions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompetitionFiles_Phases_PhaseId",
+                        column: x => x.PhaseId,
+                        principalTable: "Phases",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -693,6 +741,7 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     PluginId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     PluginVersion = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
                     ParametersJson = table.Column<string>(type: "TEXT", nullable: false),
+                    ProgramHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
                     Seed = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -749,6 +798,7 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Log = table.Column<string>(type: "TEXT", nullable: true),
                     TablesJson = table.Column<string>(type: "TEXT", nullable: true),
+                    ReportHash = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: true),
                     ManifestJson = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -873,6 +923,21 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                 name: "IX_AuditEntries_CompetitionId_At",
                 table: "AuditEntries",
                 columns: new[] { "CompetitionId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BundleUploads_AccountId",
+                table: "BundleUploads",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompetitionFiles_CompetitionId",
+                table: "CompetitionFiles",
+                column: "CompetitionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CompetitionFiles_PhaseId",
+                table: "CompetitionFiles",
+                column: "PhaseId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Competitions_Slug",
@@ -1106,6 +1171,12 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "BundleUploads");
+
+            migrationBuilder.DropTable(
+                name: "CompetitionFiles");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

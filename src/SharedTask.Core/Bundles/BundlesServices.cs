@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Bundles.Import;
+
+namespace SharedTask.Core.Bundles;
+
+/// <summary>Registers what brings competitions from elsewhere.</summary>
+public static class BundlesServices
+{
+    public static IServiceCollection AddBundles(this IServiceCollection services) => services
+        .AddSingleton<AddBundleUpload>()
+        .AddSingleton<ReadBundleUpload>()
+        .AddSingleton<ImportCompetition>();
+}

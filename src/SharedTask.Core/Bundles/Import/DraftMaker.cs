@@ -1,0 +1,205 @@
+using System.Text;
+using SharedTask.Core.Bundles.Plan;
+using SharedTask.Core.Competitions;
+using SharedTask.Core.Storage;
+
+namespace SharedTask.Core.Bundles.Import;
+
+/// <summary>Turns a plan into the rows of a competition.</summary>
+internal sealed class DraftMaker(PartStore parts, Actor actor, DateTime now)
+{
+    private const int MostColumnTitle = 60;
+
+    private readonly List<object> rows = [];
+
+    public async Task<Draft> MakeAsync(ImportPlan plan, CancellationToken cancellationToken)
+    {
+        var competition = new Competition
+        {
+            Slug = Slug.From(plan.Title, "competition"),
+            Title = plan.Title,
+            Summary = plan.Summary,
+            Overview = Overview(plan),
+            Rules = string.Join("\n\n", plan.Pages.Where(page => page.Kind == ImportPageKind.Rules).Select(page => page.Markdown)),
+            ContactEmail = plan.ContactEmail,
+            Approval = plan.Approval,
+            TeamSizeCap = plan.TeamSizeCap,
+            // Both platforms' dates are UTC.
+            TimeZoneId = "UTC",
+            CreatedAt = now,
+        };
+        rows.Add(competition);
+        rows.Add(new Organizer { CompetitionId = competition.Id, AccountId = actor.AccountId!.Value, Role = OrganizerRole.Owner });
+        var tracks = await TracksAsync(competition, plan, cancellationToken);
+        var phases = await PhasesAsync(competition, plan, tracks, cancellationToken);
+        await FilesAsync(competition, plan, phases, cancellationToken);
+        return new Draft(competition, rows);
+    }
+
+    /// <summary>The pages one below the other, then what was said of the phases.</summary>
+    private static string Overview(ImportPlan plan)
+    {
+        var text = new StringBuilder();
+        foreach (var (page, i) in plan.Pages.Where(page => page.Kind == ImportPageKind.Overview).Select((page, i) => (page, i)))
+        {
+            if (i > 0)
+            {
+                text.Append("\n\n# ").Append(page.Title).Append("\n\n");
+            }
+
+            text.Append(page.Markdown.Trim());
+        }
+
+        foreach (var phase in plan.Phases.Where(phase => phase.Description.Length > 0))
+        {
+            text.Append("\n\n## ").Append(phase.Title).Append("\n\n").Append(phase.Description);
+        }
+
+        return text.ToString().Trim();
+    }
+
+    private async Task<List<Track>> TracksAsync(Competition competition, ImportPlan plan, CancellationToken cancellationToken)
+    {
+        List<Track> tracks = [];
+        foreach (var planned in plan.Tracks)
+        {
+            var track = new Track
+            {
+                CompetitionId = competition.Id,
+                Slug = Slug.MakeUnique(Slug.From(planned.Title, "track"), tracks.ConvertAll(row => row.Slug)),
+                Title = planned.Title,
+                Description = planned.Description,
+                Position = planned.Index,
+                RunSelection = planned.RunSelection,
+                MaxRunBytes = planned.MaxRunBytes ?? 300L * 1024 * 1024,
+            };
+            tracks.Add(track);
+            rows.Add(track);
+            rows.AddRange(planned.Columns.Select((column, i) => new LeaderboardColumn
+            {
+                TrackId = track.Id,
+                Metric = column.Key,
+                Title = TitleOf(column),
+                HigherIsBetter = column.HigherIsBetter,
+                Digits = column.Digits,
+                Position = i,
+                RankOrder = column.Ranks ? 1 : null,
+                Hidden = column.Hidden,
+            }));
+            if (planned.Scoring.Program is { Command.Count: > 0 } program)
+            {
+                rows.Add(await ScorerAsync(plan, planned, program, track, cancellationToken));
+            }
+        }
+
+        return tracks;
+    }
+
+    private static string TitleOf(ImportColumn column) =>
+        column.Group is { } group && $"{group} · {column.Title}" is { Length: <= MostColumnTitle } both ? both : column.Title;
+
+    private async Task<Scorer> ScorerAsync(ImportPlan plan, ImportTrack planned, ImportProgram program, Track track, CancellationToken cancellationToken)
+    {
+        var scoring = planned.Scoring;
+        var settings = new ProgramSettings
+        {
+            ProgramHash = (await parts.PutAsync(program.Part, cancellationToken)).Hash,
+            Commands = program.Command,
+            IngestionHash = scoring.Ingestion is { } ingestion ? (await parts.PutAsync(ingestion.Part, cancellationToken)).Hash : null,
+            IngestionCommands = scoring.Ingestion?.Command ?? [],
+            InputDataHash = scoring is { Ingestion: not null, InputData: { } input } ? (await parts.PutAsync(input, cancellationToken)).Hash : null,
+            StartsAboveProgram = plan.Dialect == BundleDialect.CodaLab,
+            TimeLimitSeconds = scoring.TimeLimitSeconds,
+            DockerImage = scoring.DockerImage,
+            ShowsReports = plan.ShowsReports,
+            Keys = [.. planned.Columns.Where(column => column.Computed is null).Select(column => column.Key)],
+            Computed = [.. planned.Columns.Where(column => column.Computed is not null).Select(column => new ProgramComputation(column.Key, column.Computed!.Operation, column.Computed.Keys))],
+        };
+        return new Scorer
+        {
+            TrackId = track.Id,
+            Version = 1,
+            PluginId = ProgramSettings.PluginId,
+            PluginVersion = settings.ProgramHash[..12],
+            ProgramHash = settings.ProgramHash,
+            ParametersJson = settings.ToJson(),
+            CreatedAt = now,
+        };
+    }
+
+    private async Task<List<Phase>> PhasesAsync(Competition competition, ImportPlan plan, List<Track> tracks, CancellationToken cancellationToken)
+    {
+        List<Phase> phases = [];
+        foreach (var planned in plan.Phases)
+        {
+            var phase = new Phase
+            {
+                CompetitionId = competition.Id,
+                Slug = Slug.MakeUnique(Slug.From(planned.Title, "phase"), phases.ConvertAll(row => row.Slug)),
+                Title = planned.Title,
+                Position = phases.Count,
+                StartsAt = planned.StartsAt,
+                EndsAt = planned.EndsAt,
+                RunsPerDay = planned.RunsPerDay,
+                RunsInAll = planned.RunsInAll,
+                Visibility = planned.Visibility,
+            };
+            phases.Add(phase);
+            rows.Add(phase);
+            foreach (var reference in planned.References)
+            {
+                var track = tracks[reference.Track];
+                rows.Add(new PhaseTrack { PhaseId = phase.Id, TrackId = track.Id });
+                if (reference.Part is not null || plan.Tracks[reference.Track].Scoring.Program is { Command.Count: > 0 })
+                {
+                    rows.Add(await ReferenceAsync(reference, track, phase, cancellationToken));
+                }
+            }
+        }
+
+        return phases;
+    }
+
+    private async Task<ReferenceSet> ReferenceAsync(ImportReference reference, Track track, Phase phase, CancellationToken cancellationToken)
+    {
+        var blob = reference.Part is { } part ? await parts.PutAsync(part, cancellationToken) : await parts.PutNothingAsync(cancellationToken);
+        return new ReferenceSet
+        {
+            TrackId = track.Id,
+            PhaseId = phase.Id,
+            Version = 1,
+            FileName = ArchiveUnpacker.SafeName(reference.Part?.FileName ?? ProgramSettings.NoReference),
+            BlobHash = blob.Hash,
+            Bytes = blob.Bytes,
+            State = ReferenceState.Checking,
+            CreatedBy = actor.AccountId!.Value,
+            CreatedAt = now,
+        };
+    }
+
+    private async Task FilesAsync(Competition competition, ImportPlan plan, List<Phase> phases, CancellationToken cancellationToken)
+    {
+        var position = 0;
+        foreach (var file in plan.Files)
+        {
+            var blob = await parts.PutAsync(file.Part, cancellationToken);
+            rows.Add(new CompetitionFile
+            {
+                CompetitionId = competition.Id,
+                Kind = file.Kind switch
+                {
+                    ImportFileKind.StartingKit => CompetitionFileKind.StartingKit,
+                    ImportFileKind.PublicData => CompetitionFileKind.PublicData,
+                    ImportFileKind.InputData => CompetitionFileKind.InputData,
+                    _ => CompetitionFileKind.Sample,
+                },
+                Title = file.Title.Length > 255 ? file.Title[..255] : file.Title,
+                FileName = ArchiveUnpacker.SafeName(file.Part.FileName),
+                BlobHash = blob.Hash,
+                Bytes = blob.Bytes,
+                PhaseId = file.Phase is { } phase ? phases[phase].Id : null,
+                Position = position++,
+            });
+        }
+    }
+}

@@ -1,0 +1,223 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SharedTask.Worker.Plugins;
+using SharedTask.Worker.Sandbox;
+
+namespace SharedTask.Worker.Programs;
+
+/// <summary>
+/// Has a scoring program of CodaLab's or Codabench's kind score a run: it sees the folders, placeholders and working directory that it
+/// knows, in the sandbox, with the machine's own Python. Its authors are strangers: it runs only where everything can be contained.
+/// </summary>
+public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptions> options)
+{
+    private static readonly string[] MetadataNames = ["metadata", "metadata.yaml", "metadata.yml"];
+
+    private static readonly SandboxUsage NoUsage = new(TimeSpan.Zero, TimeSpan.Zero, 0);
+
+    private sealed record Step(PluginVerdict? Verdict, string Reason, SandboxUsage Usage, string Log, Dictionary<string, byte[]> Files);
+
+    public async Task<PluginOutcome> RunAsync(ProgramJob job, CancellationToken cancellationToken)
+    {
+        if (sandbox.SelfTest is { Tier: not SandboxTier.Full } test)
+        {
+            return new PluginOutcome(PluginVerdict.SystemFault, null, $"Programs of organizers run only where everything can be contained. {test.Missing}", NoUsage, "");
+        }
+
+        var predictions = job.RunFolder;
+        Step? before = null;
+        if (job.IngestionFolder is not null)
+        {
+            before = await IngestAsync(job, cancellationToken);
+            if (before.Verdict is { } failed)
+            {
+                return new PluginOutcome(failed, null, before.Reason, before.Usage, before.Log);
+            }
+
+            predictions = await LayOutAsync(job, before.Files, cancellationToken);
+        }
+
+        var step = await ScoreAsync(job, predictions, cancellationToken);
+        var usage = before is null ? step.Usage : Sum(before.Usage, step.Usage);
+        var log = before is null ? step.Log : before.Log + step.Log;
+        return step.Verdict is { } stopped ? new PluginOutcome(stopped, null, step.Reason, usage, log) : Judge(job, step, usage, log);
+    }
+
+    private static PluginOutcome Judge(ProgramJob job, Step step, SandboxUsage usage, string log)
+    {
+        var report = FindReport(step.Files);
+        var reading = ScoreFile.Find(step.Files);
+        var result = reading is { Fault: "" } ? ProgramResult.From(reading, job.Settings) : null;
+        var reason = result is not null ? ""
+            : reading is null ? "The scoring program ended without a scores.txt or scores.json."
+            : reading.Fault.Length > 0 ? reading.Fault
+            : $"The scoring program wrote none of the scores that the columns name: {string.Join(", ", job.Settings.Keys)}.";
+        return new PluginOutcome(result is null ? PluginVerdict.PluginFault : PluginVerdict.Scored, result, reason, usage, log, report);
+    }
+
+    private static byte[]? FindReport(Dictionary<string, byte[]> files) =>
+        files.GetValueOrDefault("detailed_results.html")
+        ?? files.Where(file => file.Key.EndsWith(".html", StringComparison.OrdinalIgnoreCase)).OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => file.Value).FirstOrDefault();
+
+    private static SandboxUsage Sum(SandboxUsage one, SandboxUsage other) =>
+        new(one.Wall + other.Wall, one.Cpu + other.Cpu, Math.Max(one.PeakMemoryBytes, other.PeakMemoryBytes));
+
+    private Task<Step> ScoreAsync(ProgramJob job, string predictions, CancellationToken cancellationToken)
+    {
+        var program = Unwrap(job.ProgramFolder);
+        List<SandboxMount> mounts =
+        [
+            new(program, ProgramCommand.Program),
+            new(predictions, ProgramCommand.Input + "/res"),
+            new(job.ReferenceFolder, ProgramCommand.Input + "/ref"),
+            new(EmptyFolder(job), ProgramCommand.Shared),
+        ];
+        if (job.InputFolder is { } input)
+        {
+            mounts.Add(new SandboxMount(input, ProgramCommand.InputData));
+        }
+
+        var commands = job.Settings.Commands.Select(ProgramCommand.ForScoring).ToList();
+        return RunAsync(job, "scoring", program, commands, mounts, cancellationToken);
+    }
+
+    private Task<Step> IngestAsync(ProgramJob job, CancellationToken cancellationToken)
+    {
+        var program = Unwrap(job.IngestionFolder!);
+        List<SandboxMount> mounts =
+        [
+            new(program, ProgramCommand.Program),
+            new(job.RunFolder, ProgramCommand.Submission),
+            new(job.InputFolder ?? EmptyFolder(job), ProgramCommand.InputData),
+            new(EmptyFolder(job), ProgramCommand.Shared),
+        ];
+        var commands = job.Settings.IngestionCommands.Select(ProgramCommand.ForIngestion).ToList();
+        return RunAsync(job, "ingestion", program, commands, mounts, cancellationToken);
+    }
+
+    /// <summary>Runs commands one after the other; what the later ones write counts.</summary>
+    private async Task<Step> RunAsync(
+        ProgramJob job, string kind, string program, List<IReadOnlyList<string>> commands, List<SandboxMount> mounts, CancellationToken cancellationToken)
+    {
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var (usage, log) = (NoUsage, "");
+        if (commands.Count == 0 || commands.Exists(command => command.Count == 0))
+        {
+            return new Step(PluginVerdict.PluginFault, $"The metadata of the {kind} program names no command.", usage, log, files);
+        }
+
+        foreach (var command in commands)
+        {
+            var limits = options.Value.For(job.Settings.TimeLimitSeconds);
+            var outcome = await sandbox.RunAsync(
+                new SandboxCommand
+                {
+                    Arguments = Start(command),
+                    Mounts = mounts,
+                    Limits = limits,
+                    OutputFolder = ProgramCommand.Output,
+                    WorkingFolder = job.Settings.StartsAboveProgram && !NamesFileOfProgram(command, program) ? "/app" : ProgramCommand.Program,
+                    Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["PYTHONUNBUFFERED"] = "1",
+                        ["MPLBACKEND"] = "Agg",
+                        ["MPLCONFIGDIR"] = "/tmp",
+                    },
+                },
+                cancellationToken);
+            usage = Sum(usage, outcome.Usage);
+            log += outcome.Log;
+            if (Fault(outcome, limits, kind) is { } fault)
+            {
+                return new Step(fault.Verdict, fault.Reason, usage, log, files);
+            }
+
+            foreach (var (name, content) in outcome.Files)
+            {
+                files[name] = content;
+            }
+        }
+
+        return new Step(null, "", usage, log, files);
+    }
+
+    /// <summary>
+    /// Debian has no <c>python</c>. The sandbox keeps Python from importing what lies beside a script, because plugins have no need
+    /// of it; these programs do.
+    /// </summary>
+    private static List<string> Start(IReadOnlyList<string> command)
+    {
+        var name = command[0][(command[0].LastIndexOf('/') + 1)..];
+        var isPython = name is "python" or "python2" || (name.StartsWith("python2.", StringComparison.Ordinal) || name.StartsWith("python3.", StringComparison.Ordinal));
+        var program = isPython ? "/usr/bin/python3" : command[0];
+        List<string> start = ["/usr/bin/env", "-u", "PYTHONSAFEPATH"];
+        if (program.StartsWith(ProgramCommand.Program, StringComparison.Ordinal) && program.EndsWith(".py", StringComparison.Ordinal))
+        {
+            // CodaLab starts scripts by their name; what zips keep of their modes is not theirs.
+            start.Add("/usr/bin/python3");
+        }
+
+        return [.. start, program, .. command.Skip(1)];
+    }
+
+    /// <summary>A script named without a folder, or with one of the program's own, is meant from inside of the program.</summary>
+    private static bool NamesFileOfProgram(IReadOnlyList<string> command, string program) => command.Any(word =>
+        word.Length > 0 && word[0] is not ('/' or '-' or '.') && File.Exists(Path.Combine(program, word)));
+
+    private static (PluginVerdict Verdict, string Reason)? Fault(SandboxOutcome outcome, SandboxLimits limits, string kind) => outcome.Verdict switch
+    {
+        SandboxVerdict.Ok => null,
+        SandboxVerdict.WallTimeExceeded or SandboxVerdict.CpuTimeExceeded =>
+            (PluginVerdict.LimitExceeded, $"The {kind} program was stopped after {limits.Wall.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds, the most it may take."),
+        SandboxVerdict.OutOfMemory => (PluginVerdict.LimitExceeded, $"The {kind} program needed more than {limits.MemoryBytes / 1024 / 1024} MiB of memory, the most it may use."),
+        SandboxVerdict.LogFlood => (PluginVerdict.LimitExceeded, $"The {kind} program printed more than {limits.LogBytes / 1024} KiB."),
+        SandboxVerdict.OutputExceeded => (PluginVerdict.LimitExceeded, $"The {kind} program wrote more than {limits.OutputBytes / 1024 / 1024} MiB or {limits.OutputFiles} files."),
+        SandboxVerdict.Infrastructure => (PluginVerdict.SystemFault, $"The sandbox failed before the {kind} program ended."),
+        _ when MissingModule(outcome.Log) is { } module => (PluginVerdict.PluginFault, $"The {kind} program needs the Python module \"{module}\", which this site does not offer."),
+        _ => (PluginVerdict.PluginFault, $"The {kind} program ended with exit code {outcome.ExitCode?.ToString(CultureInfo.InvariantCulture)}; its log says why."),
+    };
+
+    private static string? MissingModule(string log)
+    {
+        const string Sign = "ModuleNotFoundError: No module named '";
+        var at = log.LastIndexOf(Sign, StringComparison.Ordinal);
+        var end = at < 0 ? -1 : log.IndexOf('\'', at + Sign.Length);
+        return end < 0 ? null : log[(at + Sign.Length)..end];
+    }
+
+    /// <summary>One folder around everything is taken away if it holds the metadata, as CodaLab does.</summary>
+    private static string Unwrap(string folder)
+    {
+        static bool HasMetadata(string path) => Array.Exists(MetadataNames, name => File.Exists(Path.Combine(path, name)));
+        return HasMetadata(folder) ? folder : Directory.GetDirectories(folder).Order(StringComparer.Ordinal).FirstOrDefault(HasMetadata) ?? folder;
+    }
+
+    private static string EmptyFolder(ProgramJob job)
+    {
+        var folder = Path.Combine(job.WorkFolder, "empty");
+        Directory.CreateDirectory(folder);
+        SandboxScratch.MakeReadable(folder);
+        return folder;
+    }
+
+    /// <summary>Writes an ingestion program's output where the scoring program looks for a run.</summary>
+    private static async Task<string> LayOutAsync(ProgramJob job, Dictionary<string, byte[]> files, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(job.WorkFolder, "predictions");
+        Directory.CreateDirectory(folder);
+        foreach (var (name, content) in files)
+        {
+            var path = Path.GetFullPath(Path.Combine(folder, name));
+            if (!path.StartsWith(folder + "/", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllBytesAsync(path, content, cancellationToken);
+        }
+
+        SandboxScratch.MakeReadable(folder);
+        return folder;
+    }
+}

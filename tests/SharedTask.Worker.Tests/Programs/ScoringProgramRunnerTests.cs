@@ -1,0 +1,198 @@
+using Microsoft.Extensions.Options;
+using SharedTask.Core.Competitions;
+using SharedTask.Worker.Plugins;
+using SharedTask.Worker.Programs;
+using SharedTask.Worker.Sandbox;
+using SharedTask.Worker.Tests.Sandbox;
+
+namespace SharedTask.Worker.Tests.Programs;
+
+/// <summary>Scoring programs as their authors wrote them, in the real sandbox with the machine's own Python.</summary>
+public sealed class ScoringProgramRunnerTests : IDisposable
+{
+    private readonly SandboxFixture fixture;
+    private readonly string root;
+
+    public ScoringProgramRunnerTests(SandboxFixture fixture)
+    {
+        this.fixture = fixture;
+        if (fixture.Sandbox.SelfTest.Tier != SandboxTier.Full)
+        {
+            Assert.Skip("Organizers' programs need control groups: " + fixture.Sandbox.SelfTest.Missing);
+        }
+
+        root = fixture.Scratch.CreateFolder();
+        Write("run/answer.txt", "a\nb\nx\nd\n");
+        Write("reference/truth.txt", "a\nb\nc\nd\n");
+    }
+
+    public void Dispose()
+    {
+        if (root is not null)
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Program_OfCodaLabsKind_FindsItsFolders()
+    {
+        Write("program/helper.py", "def ratio(a, b):\n    return sum(x == y for x, y in zip(a, b)) / len(a)\n");
+        Write("program/evaluate.py", """
+            import os, sys
+            from helper import ratio
+            source, target = sys.argv[1:]
+            gold = open(os.path.join(source, 'ref', 'truth.txt')).read().split()
+            said = open(os.path.join(source, 'res', 'answer.txt')).read().split()
+            with open(os.path.join(target, 'scores.txt'), 'w') as out:
+                out.write('accuracy:%f\nitems: %d\nwhole run done\n' % (ratio(gold, said), len(gold)))
+            with open(os.path.join(target, 'detailed_results.html'), 'w') as out:
+                out.write('<h1>Details</h1>')
+            print('cwd', os.getcwd())
+            """);
+
+        var outcome = await RunAsync(["python $program/evaluate.py $input $output"], startsAbove: true, keys: ["accuracy"]);
+
+        outcome.Verdict.ShouldBe(PluginVerdict.Scored, outcome.Reason + outcome.Log);
+        outcome.Result!.Scores.Select(score => (score.Metric, score.Value)).ShouldBe([("accuracy", 0.75), ("items", 4.0)]);
+        outcome.Result.Problems.ShouldHaveSingleItem().Value.ShouldBe("whole run done");
+        System.Text.Encoding.UTF8.GetString(outcome.Report!).ShouldBe("<h1>Details</h1>");
+        outcome.Log.ShouldBe("cwd /app\n");
+    }
+
+    [Fact]
+    public async Task Program_OfCodabenchsKind_WithPathsOfItsOwn_WritesJson()
+    {
+        Write("program/scoring.py", """
+            import json, os
+            assert os.getcwd() == '/app/program' and os.path.exists('scoring.py')
+            assert os.listdir('/app/shared') == []
+            said = open('/app/input/res/answer.txt').read()
+            json.dump({'a': 1e-3, 'b': float('nan'), 'c': '0.5', 'list': [1]}, open('/app/output/scores.json', 'w'))
+            """);
+
+        var outcome = await RunAsync(["python3 scoring.py"], keys: ["a", "b", "missing"], computed: [new ProgramComputation("mean", "avg", ["a", "c"])]);
+
+        outcome.Verdict.ShouldBe(PluginVerdict.Scored, outcome.Reason + outcome.Log);
+        outcome.Result!.Scores.ToDictionary(score => score.Metric, score => score.Value, StringComparer.Ordinal)
+            .ShouldBe(new Dictionary<string, double?>(StringComparer.Ordinal) { ["a"] = 1e-3, ["b"] = null, ["c"] = 0.5, ["mean"] = 0.2505 }, ignoreOrder: true);
+        outcome.Result.Problems.Select(problem => (problem.Code, problem.Value)).ShouldBe([("score-missing", "missing"), ("score-unreadable", "list")]);
+    }
+
+    [Fact]
+    public async Task Commands_InAList_RunOneAfterTheOther()
+    {
+        Write("program/one.sh", "echo 'a: 1' > /app/output/scores.txt; echo 'kept' > /app/output/note");
+        Write("program/two.sh", "printf 'a: 2\\nb: 3\\n' > /app/output/scores.txt");
+
+        var outcome = await RunAsync(["sh $program/one.sh", "sh '/app/program/two.sh'"], keys: ["a", "b"]);
+
+        outcome.Result.ShouldNotBeNull(outcome.Reason).Scores.Select(score => score.Value).ShouldBe([2.0, 3.0]);
+    }
+
+    [Fact]
+    public async Task Program_InsideOfAFolder_IsUnwrapped()
+    {
+        Write("program/inner/metadata", "command: python3 $program/s.py");
+        Write("program/inner/s.py", "open('/app/output/scores.txt', 'w').write('a: 1')");
+
+        (await RunAsync(["python3 $program/s.py"], keys: ["a"])).Verdict.ShouldBe(PluginVerdict.Scored);
+    }
+
+    [Fact]
+    public async Task Ingestion_RunsTheTeamsCode_AndItsOutputIsScored()
+    {
+        Write("run/model.py", "def guess(word):\n    return word.upper()\n");
+        Write("input/words.txt", "a b c");
+        Write("ingestion/ingest.py", """
+            import os, sys
+            data, output, submission = sys.argv[1:]
+            sys.path.append(submission)
+            import model
+            os.makedirs(os.path.join(output, 'deep'))
+            open(os.path.join(output, 'deep', 'said.txt'), 'w').write(' '.join(model.guess(w) for w in open(os.path.join(data, 'words.txt')).read().split()))
+            """);
+        Write("program/score.py", """
+            said = open('/app/input/res/deep/said.txt').read()
+            open('/app/output/scores.txt', 'w').write('right: %d' % (said == 'A B C'))
+            """);
+        var settings = Settings(["python3 $program/score.py"], ["right"]) with { IngestionHash = "set", IngestionCommands = ["python3 $ingestion_program/ingest.py $input $output $submission_program"] };
+
+        var outcome = await RunAsync(settings);
+
+        outcome.Verdict.ShouldBe(PluginVerdict.Scored, outcome.Reason + outcome.Log);
+        outcome.Result!.Scores.ShouldHaveSingleItem().Value.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("import nowhere_to_be_found", PluginVerdict.PluginFault, "module \"nowhere_to_be_found\"")]
+    [InlineData("import sys; sys.exit(3)", PluginVerdict.PluginFault, "exit code 3")]
+    [InlineData("open('/app/output/scores.txt','w').write('a: 1'); raise ValueError('late')", PluginVerdict.PluginFault, "exit code 1")]
+    [InlineData("pass", PluginVerdict.PluginFault, "without a scores.txt")]
+    [InlineData("open('/app/output/scores.txt','w').write('only prose')", PluginVerdict.PluginFault, "none of the scores")]
+    [InlineData("open('/app/output/scores.json','w').write('{\"a\": ')", PluginVerdict.PluginFault, "not valid JSON")]
+    [InlineData("import os; os.symlink('/app/input/ref/truth.txt', '/app/output/scores.txt')", PluginVerdict.PluginFault, "without a scores.txt")]
+    [InlineData("import time; time.sleep(60)", PluginVerdict.LimitExceeded, "after 2 seconds")]
+    [InlineData("x = bytearray(10**10)", PluginVerdict.LimitExceeded, "more than 512 MiB")]
+    [InlineData("import socket; socket.create_connection(('192.0.2.1', 80), 1)", PluginVerdict.PluginFault, "exit code 1")]
+    [InlineData("open('/app/program/x','w')", PluginVerdict.PluginFault, "exit code 1")]
+    public async Task Program_ThatFails_SaysWhy(string code, PluginVerdict verdict, string reason)
+    {
+        Write("program/s.py", code);
+
+        var outcome = await RunAsync(Settings(["python3 $program/s.py"], ["a"]) with { TimeLimitSeconds = 2 });
+
+        (outcome.Verdict, outcome.Result).ShouldBe((verdict, null), outcome.Reason + outcome.Log);
+        outcome.Reason.ShouldContain(reason);
+    }
+
+    [Fact]
+    public async Task Libraries_OfTheMachine_AreThere()
+    {
+        if (!Directory.Exists("/usr/lib/python3/dist-packages/sklearn"))
+        {
+            Assert.Skip("python3-sklearn is not installed.");
+        }
+
+        Write("program/s.py", """
+            import numpy, scipy.stats, sklearn.metrics
+            value = sklearn.metrics.f1_score([0, 1, 1], [0, 1, 0]) + scipy.stats.pearsonr([1, 2, 3], [2, 4, 6])[0]
+            open('/app/output/scores.txt', 'w').write('a:%.3f' % value)
+            """);
+
+        var outcome = await RunAsync(Settings(["python3 $program/s.py"], ["a"]) with { TimeLimitSeconds = 120 });
+
+        outcome.Verdict.ShouldBe(PluginVerdict.Scored, outcome.Reason + outcome.Log);
+        outcome.Result!.Scores[0].Value.ShouldBe(1.667);
+    }
+
+    private static ProgramSettings Settings(IReadOnlyList<string> commands, IReadOnlyList<string> keys) => new() { ProgramHash = "set", Commands = commands, Keys = keys, TimeLimitSeconds = 30 };
+
+    private Task<PluginOutcome> RunAsync(IReadOnlyList<string> commands, bool startsAbove = false, IReadOnlyList<string>? keys = null, IReadOnlyList<ProgramComputation>? computed = null) =>
+        RunAsync(Settings(commands, keys ?? []) with { StartsAboveProgram = startsAbove, Computed = computed ?? [] });
+
+    private Task<PluginOutcome> RunAsync(ProgramSettings settings)
+    {
+        Write("work/.keep", "");
+        SandboxScratch.MakeReadable(root);
+        var job = new ProgramJob
+        {
+            Settings = settings,
+            ProgramFolder = Path.Combine(root, "program"),
+            RunFolder = Path.Combine(root, "run"),
+            ReferenceFolder = Path.Combine(root, "reference"),
+            IngestionFolder = settings.IngestionHash is null ? null : Path.Combine(root, "ingestion"),
+            InputFolder = Directory.Exists(Path.Combine(root, "input")) ? Path.Combine(root, "input") : null,
+            WorkFolder = Path.Combine(root, "work"),
+        };
+        var runner = new ScoringProgramRunner(fixture.Sandbox, Options.Create(new ProgramOptions { MemoryMegabytes = 512 }));
+        return runner.RunAsync(job, TestContext.Current.CancellationToken);
+    }
+
+    private void Write(string name, string content)
+    {
+        var path = Path.Combine(root, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+    }
+}
