@@ -1,0 +1,197 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using SharedTask.Scoring.Formats;
+
+namespace SharedTask.Scoring.Metrics.Retrieval;
+
+/// <summary>
+/// Judgements and a run: which documents a run retrieved for each topic, with what scores, and how relevant they are. Judgements are
+/// added first.
+/// </summary>
+public sealed class RetrievalCollection
+{
+    private readonly ByteStringTable topics = new();
+    private readonly ByteStringTable documents = new();
+    private readonly List<Topic> states = [];
+    private readonly Dictionary<long, Entry> entries = [];
+    private int lastTopic = -1;
+    private int highestGrade;
+
+    /// <summary>How many topics there are, with judgements or with a ranking.</summary>
+    public int TopicCount => topics.Count;
+
+    /// <summary>How many topics have judgements.</summary>
+    public int JudgedTopics { get; private set; }
+
+    /// <summary>How many topics have judgements and a ranking.</summary>
+    public int RankedTopics { get; private set; }
+
+    /// <summary>Adds a judgement.</summary>
+    /// <param name="topic">The topic's id.</param>
+    /// <param name="document">The document's id.</param>
+    /// <param name="grade">The grade; a negative one says that the document is in the pool and was not judged.</param>
+    /// <returns>Whether it was added; the topic may have one for the document already.</returns>
+    public bool AddJudgement(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> document, int grade)
+    {
+        var state = states[FindTopic(topic)];
+        ref var entry = ref FindEntry(document, out var exists);
+        if (exists)
+        {
+            return false;
+        }
+
+        entry.Grade = grade < 0 ? RelevanceGrade.Unjudged : grade;
+        JudgedTopics += state.IsJudged ? 0 : 1;
+        state.IsJudged = true;
+        state.Judged.Add(grade);
+        highestGrade = Math.Max(highestGrade, grade);
+        return true;
+    }
+
+    /// <summary>Adds a document that the run retrieved.</summary>
+    /// <param name="topic">The topic's id.</param>
+    /// <param name="document">The document's id.</param>
+    /// <param name="score">Its score, finite; higher ones come first.</param>
+    /// <returns>What became of it.</returns>
+    public RetrievedOutcome AddRetrieved(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> document, double score)
+    {
+        var state = states[FindTopic(topic)];
+        ref var entry = ref FindEntry(document, out var exists);
+        if (!exists)
+        {
+            entry.Grade = RelevanceGrade.NotInPool;
+        }
+        else if (entry.IsRetrieved)
+        {
+            return RetrievedOutcome.Duplicate;
+        }
+
+        entry.IsRetrieved = true;
+        RankedTopics += state.IsJudged && state.Retrieved.Count == 0 ? 1 : 0;
+        state.Retrieved.Add(new(score, entry.Document, entry.Grade));
+        return state.IsJudged ? RetrievedOutcome.Added : RetrievedOutcome.UnknownTopic;
+    }
+
+    /// <summary>The ids of topics that have judgements and no ranking, in the order of their bytes.</summary>
+    /// <returns>The ids.</returns>
+    public IEnumerable<string> TopicsWithoutRanking() =>
+        topics.SortedIndexes().Where(topic => states[topic].IsJudged && states[topic].Retrieved.Count == 0).Select(Name);
+
+    /// <summary>Computes the measures of every topic that has judgements and a ranking; of every topic with judgements if they are to be complete.</summary>
+    /// <param name="measures">The measures.</param>
+    /// <param name="options">The open choices.</param>
+    /// <returns>The report.</returns>
+    public RetrievalReport Evaluate(RetrievalMeasures measures, RetrievalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
+        ArgumentNullException.ThrowIfNull(options);
+        int[] counted = [.. topics.SortedIndexes().Where(topic => states[topic].IsJudged && (options.IsComplete || states[topic].Retrieved.Count > 0))];
+        var evaluator = new TopicEvaluator(measures, options, highestGrade);
+        var rows = Array.ConvertAll(counted, topic => Evaluate(evaluator, states[topic], measures, options));
+        return new RetrievalReport(measures, Array.ConvertAll(counted, Name), rows, Array.ConvertAll(counted, topic => states[topic].Judged.Positive), options.IsComplete);
+    }
+
+    private static int[] Grades(Retrieved[] ranking, RetrievalOptions options)
+    {
+        var depth = Math.Min(ranking.Length, options.MaxDepth);
+        var grades = new int[depth];
+        var count = 0;
+        for (var i = 0; i < depth; i++)
+        {
+            if (!options.JudgedOnly || ranking[i].Grade >= 0)
+            {
+                grades[count++] = ranking[i].Grade;
+            }
+        }
+
+        return grades[..count];
+    }
+
+    private string Name(int topic) => Encoding.UTF8.GetString(topics[topic]);
+
+    private double[] Evaluate(TopicEvaluator evaluator, Topic topic, RetrievalMeasures measures, RetrievalOptions options)
+    {
+        var values = new double[measures.Names.Count];
+        if (topic.Retrieved.Count > 0)
+        {
+            evaluator.Evaluate(Grades(Ranking(topic.Retrieved, options.UsesSingleScores), options), topic.Judged, values);
+            return values;
+        }
+
+        // trec_eval lets a document that nobody knows stand for an empty ranking, and then takes back what that alone would change.
+        evaluator.Evaluate(options.JudgedOnly ? [] : [RelevanceGrade.NotInPool], topic.Judged, values);
+        values[measures.Retrieved] = 0;
+        values[measures.Utility] = 0;
+        values[measures.RbpResidual] = 0;
+        values.AsSpan(measures.Unjudged, measures.Cutoffs.Length).Clear();
+        return values;
+    }
+
+    /// <summary>By score, the highest first; documents with one score by their ids, the last first.</summary>
+    private Retrieved[] Ranking(List<Retrieved> retrieved, bool usesSingle)
+    {
+        Retrieved[] items = usesSingle ? [.. retrieved.Select(item => item with { Score = (float)item.Score })] : [.. retrieved];
+        var order = new Order(documents);
+        for (var i = 1; i < items.Length; i++)
+        {
+            if (order.Compare(items[i - 1], items[i]) > 0)
+            {
+                items.AsSpan().Sort(order);
+                break;
+            }
+        }
+
+        return items;
+    }
+
+    // Files usually have a topic's lines together: then one comparison replaces a look-up.
+    private int FindTopic(ReadOnlySpan<byte> topic)
+    {
+        if (lastTopic >= 0 && topics[lastTopic].SequenceEqual(topic))
+        {
+            return lastTopic;
+        }
+
+        lastTopic = topics.GetOrAdd(topic, out var isNew);
+        if (isNew)
+        {
+            states.Add(new Topic());
+        }
+
+        return lastTopic;
+    }
+
+    private ref Entry FindEntry(ReadOnlySpan<byte> document, out bool exists)
+    {
+        var number = documents.GetOrAdd(document, out _);
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, ((long)lastTopic << 32) | (uint)number, out exists);
+        entry.Document = number;
+        return ref entry;
+    }
+
+    private struct Entry
+    {
+        public int Document;
+        public int Grade;
+        public bool IsRetrieved;
+    }
+
+    private readonly record struct Retrieved(double Score, int Document, int Grade);
+
+    private readonly struct Order(ByteStringTable documents) : IComparer<Retrieved>
+    {
+        public int Compare(Retrieved x, Retrieved y) =>
+            x.Score > y.Score ? -1
+            : x.Score < y.Score ? 1
+            : documents[y.Document].SequenceCompareTo(documents[x.Document]);
+    }
+
+    private sealed class Topic
+    {
+        public bool IsJudged { get; set; }
+
+        public JudgedGrades Judged { get; } = new();
+
+        public List<Retrieved> Retrieved { get; } = [];
+    }
+}
