@@ -1,0 +1,84 @@
+using System.Globalization;
+using SharedTask.Scoring.Contract;
+
+namespace Retrieval;
+
+/// <summary>Describes the measures that the plugin gives.</summary>
+internal static class MeasureTexts
+{
+    private const string Tool = "trec_eval 10";
+
+    // The ranks of trec_eval, and some that tasks with few relevant documents use.
+    private static readonly (string Prefix, string Title, string Definition, string Source, int[] Ranks)[] AtRanks =
+    [
+        ("P_", "P@{0}", "The share of the first {0} documents that are relevant; a shorter ranking is filled up with documents that are not.", Tool, [1, 3, 5, 10, 15, 20, 30, 100, 200, 500, 1000]),
+        ("recall_", "Recall@{0}", "The share of the relevant documents that are among the first {0}; 0 if there are none.", Tool, [1, 3, 5, 10, 15, 20, 30, 100, 200, 500, 1000]),
+        ("ndcg_cut_", "nDCG@{0}", "Discounted gain of the first {0} documents, divided by that of the best ranking; the gain is the grade, the discount log2(rank + 1).", "Järvelin and Kekäläinen 2002; " + Tool, [1, 3, 5, 10, 15, 20, 30, 100, 200, 500, 1000]),
+        ("map_cut_", "AP@{0}", "Average precision where documents behind rank {0} count as not retrieved.", Tool, [5, 10, 15, 20, 30, 100, 200, 500, 1000]),
+        ("relative_P_", "Relative P@{0}", "Precision at rank {0}, divided by the highest that is possible there.", Tool, [5, 10, 15, 20, 30, 100, 200, 500, 1000]),
+        ("recip_rank_cut_", "MRR@{0}", "1 divided by the rank of the first relevant document; 0 if it is behind rank {0}.", "MS MARCO", [1, 3, 5, 10, 20, 100, 1000]),
+        ("success_", "Success@{0}", "1 if there is a relevant document among the first {0}, otherwise 0.", Tool, [1, 3, 5, 10]),
+        ("err_cut_", "ERR@{0}", "Expected reciprocal rank of the document that satisfies a reader, of the first {0}; the chance is (2^grade - 1) / 2^h with h the highest grade of the reference.", "Chapelle et al. 2009", [5, 10, 20]),
+        ("unj_", "Unjudged@{0}", "The share of the first {0} documents that have no judgement.", Tool, [5, 10, 20]),
+    ];
+
+    private static readonly (string Key, string Title, string Definition, string Source)[] Shares =
+    [
+        ("map", "MAP", "Mean over topics of average precision: the mean, over all relevant documents, of precision at their ranks; 0 for one that is not retrieved.", Tool),
+        ("gm_map", "GMAP", "Geometric mean over topics of average precision, each at least .00001.", "Robertson 2006; " + Tool),
+        ("ndcg", "nDCG", "Discounted gain of the ranking, divided by that of the best one; the gain is the grade, the discount log2(rank + 1).", "Järvelin and Kekäläinen 2002; " + Tool),
+        ("recip_rank", "MRR", "1 divided by the rank of the first relevant document; 0 if there is none.", Tool),
+        ("Rprec", "R-precision", "Precision at rank R, the number of relevant documents.", Tool),
+        ("bpref", "bpref", "How often a relevant document is ranked above judged ones that are not relevant.", "Buckley and Voorhees 2004; " + Tool),
+        ("gm_bpref", "Geometric bpref", "Geometric mean over topics of bpref, each at least .00001.", Tool),
+        ("infAP", "infAP", "Average precision estimated from judgements of a sample of the pool; a negative grade says that a document was in the pool without being judged.", "Yilmaz and Aslam 2006; " + Tool),
+        ("rbp", "RBP", "Rank-biased precision: the sum of (1 - p) p^(rank - 1) gain, gains being scaled to 0..1 by the topic's highest.", "Moffat and Zobel 2008; " + Tool),
+        ("rbp_resid", "RBP residual", "How much higher rank-biased precision could be if documents without a judgement were relevant.", "Moffat and Zobel 2008; " + Tool),
+        ("11pt_avg", "11-point average", "The mean of interpolated precision at the recalls 0, .1, ... 1.", Tool),
+        ("ndcg_rel", "nDCG at relevant", "The mean of nDCG at the ranks of the documents with a gain.", Tool),
+        ("Rndcg", "nDCG at levels", "The mean of nDCG at the ranks where the best ranking's gain changes; undefined if no grade has a gain.", Tool),
+        ("binG", "Binary G", "The mean over relevant documents of 1 / log2(2 + documents above it that are not relevant).", Tool),
+        ("G", "G", "Gain of the documents, each divided by log2(2 + what the best ranking gained more up to there), and all by the highest sum.", Tool),
+        ("set_P", "Set precision", "The share of the retrieved documents that are relevant.", Tool),
+        ("set_recall", "Set recall", "The share of the relevant documents that are retrieved.", Tool),
+        ("set_F", "Set F", "Harmonic mean of set precision and set recall, weighted by the parameter set_f_weight.", Tool),
+        ("set_relative_P", "Set relative precision", "Relevant documents retrieved, divided by the highest number that is possible.", Tool),
+        ("set_map", "Set precision × recall", "Set precision times set recall.", Tool),
+    ];
+
+    private static readonly (string Key, string Title, string Definition)[] Numbers =
+    [
+        ("num_q", "Topics", "The number of topics that count."),
+        ("num_ret", "Retrieved", "The number of retrieved documents."),
+        ("num_rel", "Relevant", "The number of relevant documents."),
+        ("num_rel_ret", "Relevant retrieved", "The number of relevant documents that are retrieved."),
+        ("num_nonrel_judged_ret", "Judged, not relevant", "The number of retrieved documents that are judged and not relevant."),
+    ];
+
+    /// <summary>The descriptions, in the order in which measures are given.</summary>
+    public static IReadOnlyList<MetricDescription> All { get; } =
+    [
+        .. Shares.Select(one => Share(one.Key, one.Title, one.Definition, one.Source)),
+        .. AtRanks.SelectMany(family => family.Ranks.Select(rank => Share(family.Prefix + Text(rank), Fill(family.Title, rank), Fill(family.Definition, rank), family.Source))),
+        .. Enumerable.Range(0, 11).Select(i => (i / 10.0).ToString("F2", CultureInfo.InvariantCulture))
+            .Select(point => Share("iprec_at_recall_" + point, "Precision at recall " + point, $"Interpolated precision at recall {point}: the highest precision from there on.", Tool)),
+        .. Enumerable.Range(1, 10).Select(i => (i / 5.0).ToString("F2", CultureInfo.InvariantCulture))
+            .Select(times => Share("Rprec_mult_" + times, $"Precision at {times} R", $"Precision at rank {times} R, R being the number of relevant documents.", Tool)),
+        new("utility", "Utility", MetricDirection.HigherIsBetter, null, null, 4, "Retrieved documents that are relevant, less those that are not.", Tool),
+        .. Numbers.Select(one => new MetricDescription(one.Key, one.Title, MetricDirection.HigherIsBetter, 0, null, 0, one.Definition + " A sum over topics.", Tool)),
+    ];
+
+    private static string Text(int rank) => rank.ToString(CultureInfo.InvariantCulture);
+
+    private static string Fill(string template, int rank) => template.Replace("{0}", Text(rank), StringComparison.Ordinal);
+
+    private static MetricDescription Share(string key, string title, string definition, string source) => new(
+        key,
+        title,
+        key.StartsWith("unj_", StringComparison.Ordinal) || string.Equals(key, "rbp_resid", StringComparison.Ordinal) ? MetricDirection.LowerIsBetter : MetricDirection.HigherIsBetter,
+        0,
+        1,
+        4,
+        definition,
+        source);
+}

@@ -1,0 +1,4 @@
+using Retrieval;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new RetrievalScorer());

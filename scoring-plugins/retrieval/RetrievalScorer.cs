@@ -1,0 +1,92 @@
+using System.Globalization;
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats.Retrieval;
+using SharedTask.Scoring.Hosting;
+using SharedTask.Scoring.Metrics.Retrieval;
+using SharedTask.Scoring.Statistics;
+
+namespace Retrieval;
+
+/// <summary>Scores rankings of documents.</summary>
+public sealed class RetrievalScorer : IScorer
+{
+    private const int MaxTableTopics = 500;
+
+    private static readonly string[] TableMeasures = ["map", "Rprec", "recip_rank", "P_10", "recall_100", "ndcg", "ndcg_cut_10", "bpref", "num_ret", "num_rel", "num_rel_ret"];
+
+    /// <inheritdoc/>
+    public PluginManifest Manifest => RetrievalManifest.Manifest;
+
+    /// <inheritdoc/>
+    public ScoreSheet Run(ScorerInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var parameters = input.Parameters;
+        var missing = parameters.Choice("missing_topics", "error", "wrong", "ignore");
+        var keys = Keys(parameters);
+        var options = Options(parameters, isComplete: missing == "wrong");
+        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
+        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
+        var collection = TrecFiles.Read(input.Files, mayMiss: missing != "error");
+        if (!input.MayScore)
+        {
+            return ScoreSheet.Empty(collection.JudgedTopics > 0 ? collection.JudgedTopics : collection.TopicCount);
+        }
+
+        var measures = new RetrievalMeasures();
+        var places = Array.ConvertAll(keys, measures.IndexOf);
+        double[] Chosen(IReadOnlyList<double> values) => Array.ConvertAll(places, place => values[place]);
+        var report = collection.Evaluate(measures, options);
+        var scores = MetricIntervals.Score(keys, Chosen(report.Overall), resamples, level, input.Seed, random => Chosen(report.Resample(random)));
+        return new ScoreSheet(report.Topics.Count, scores, [], [PerTopic(report)])
+        {
+            Statistics = new ItemStatistics(keys, report.Topics.Count, topic => report.Topics[topic], topic => Chosen(report.OfTopic(topic))),
+        };
+    }
+
+    private static string[] Keys(ParameterReader parameters)
+    {
+        string[] all = [.. MeasureTexts.All.Select(measure => measure.Key)];
+        var chosen = parameters.Texts("measures");
+        var unknown = chosen.FirstOrDefault(key => !all.Contains(key, StringComparer.Ordinal));
+        return unknown is null
+            ? chosen.Count == 0 ? all : [.. chosen.Distinct(StringComparer.Ordinal)]
+            : throw new RequestException($"There is no measure \"{unknown}\". The measures are: {string.Join(", ", all)}.");
+    }
+
+    private static RetrievalOptions Options(ParameterReader parameters, bool isComplete) => new(
+        parameters.Whole("relevance_level", 1, 0, TrecFiles.MaxGrade),
+        isComplete,
+        parameters.Whole("max_depth", 0, 0, 1_000_000) is > 0 and var depth ? depth : int.MaxValue,
+        parameters.Choice("judged_only", "no", "yes") == "yes",
+        parameters.Texts("gains").Select(ReadGain).ToDictionary(),
+        parameters.Number("rbp_p", 0.9, 0, 1),
+        parameters.Number("set_f_weight", 1, 0, 1000),
+        parameters.Choice("score_precision", "double", "single") == "single");
+
+    private static KeyValuePair<int, double> ReadGain(string text)
+    {
+        var parts = text.Split('=');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out var grade)
+            && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var gain)
+            && double.IsFinite(gain)
+            ? new(grade, gain)
+            : throw new RequestException("The parameter \"gains\" must be a list of texts such as \"2=3.5\".");
+    }
+
+    private static ScoreTable PerTopic(RetrievalReport report)
+    {
+        int[] places = [.. TableMeasures.Select(report.Measures.IndexOf)];
+        return new ScoreTable(
+            "Per topic",
+            ["Topic", .. TableMeasures],
+            [.. report.Topics.Take(MaxTableTopics).Select((name, topic) => (IReadOnlyList<string>)
+            [
+                name,
+                .. places.Select(place => report.Measures.Kinds[place] == MeasureKind.Sum
+                    ? report.OfTopic(topic)[place].ToString(CultureInfo.InvariantCulture)
+                    : TrecNumber.Format(report.OfTopic(topic)[place])),
+            ])]);
+    }
+}
