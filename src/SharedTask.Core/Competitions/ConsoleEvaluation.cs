@@ -24,6 +24,9 @@ public sealed record ConsoleEvaluation
     /// <summary>The tail of the scorer's output; it may show gold.</summary>
     public required string? Log { get; init; }
 
+    /// <summary>Whether the scorer left a page in which it reports in detail.</summary>
+    public required bool HasReport { get; init; }
+
     public required int ScorerVersion { get; init; }
 
     public required string Plugin { get; init; }

@@ -78,6 +78,7 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
             PeakMemoryBytes = evaluation.PeakMemoryBytes,
             Reason = evaluation.Reason,
             Log = evaluation.Log,
+            HasReport = evaluation.ReportHash != null,
             ScorerVersion = scorer.Version,
             Plugin = scorer.PluginId + " " + scorer.PluginVersion,
             ReferenceVersion = reference.Version,

@@ -12,5 +12,6 @@ public static class EvaluationsServices
         .AddSingleton<RecordEvaluation>()
         .AddSingleton<RescoreRuns>()
         .AddSingleton<ReferenceChecks>()
-        .AddSingleton<FindQueuePosition>();
+        .AddSingleton<FindQueuePosition>()
+        .AddSingleton<FindReport>();
 }

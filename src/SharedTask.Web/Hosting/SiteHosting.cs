@@ -37,6 +37,7 @@ internal static class SiteHosting
         app.MapLanguages();
         app.MapAccess();
         app.MapUploads();
+        app.MapBundles();
         app.MapLeaderboards();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         // Without an endpoint of its own an unknown address would meet the fallback policy and ask for a sign-in.

@@ -104,7 +104,7 @@ internal static class UploadHosting
         return Results.Stream(await blobs.OpenReadAsync(found.Sha256, cancellationToken), "application/octet-stream", found.FileName);
     }
 
-    private static async Task<Answer<StoredBlob>> StoreAsync(HttpContext context, IBlobStore blobs, long maxBytes, CancellationToken cancellationToken)
+    internal static async Task<Answer<StoredBlob>> StoreAsync(HttpContext context, IBlobStore blobs, long maxBytes, CancellationToken cancellationToken)
     {
         // The server's own limit is lifted for this request; the store refuses at the byte that is one too many.
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -116,7 +116,7 @@ internal static class UploadHosting
         return stored is { IsRefused: false, Value.Bytes: 0 } ? new Refusal("upload.empty") : stored;
     }
 
-    private static IResult Refuse(Refusal refusal, RefusalText texts, HttpContext context)
+    internal static IResult Refuse(Refusal refusal, RefusalText texts, HttpContext context)
     {
         // What is left of the body is not wanted.
         context.Response.Headers.Connection = "close";

@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Bundles.Import;
 using SharedTask.Core.Competitions;
+using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Runs;
 using SharedTask.Core.Teams;
@@ -44,6 +46,12 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         ["GET /mine"] = "signed in",
         ["GET /organize/new"] = "signed in",
         ["POST /api/c/{competition}/tracks/{track}/phases/{phase}/runs"] = "signed in, by the use case",
+        ["GET /organize/import"] = "signed in",
+        ["GET /organize/import/{Upload:guid}"] = "uploader",
+        ["POST /api/organize/import"] = "signed in",
+        ["GET /c/{competition}/files/{file:guid}"] = "everybody",
+        ["GET /c/{competition}/runs/{run:guid}/report"] = "member of that team",
+        ["GET /organize/{competition}/runs/{run:guid}/report"] = "organizer",
         ["GET /c/{Competition}/team"] = "member",
         ["GET /c/{Competition}/runs"] = "member",
         ["GET /c/{Competition}/runs/{RunId:guid}"] = "member",
@@ -133,6 +141,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         "signed in" => person != "anonymous",
         "member" => person is "member" or "other-member",
         "member of that team" => person == "member",
+        "uploader" => person == "stranger",
         "organizer" => person is "owner" or "co-organizer" or "administrator",
         _ => throw new InvalidOperationException(who),
     };
@@ -155,12 +164,14 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         private Guid run;
         private Guid track;
         private Guid phase;
+        private Guid file;
+        private Guid upload;
 
         internal TestSite Site { get; } = new();
 
         public async ValueTask InitializeAsync()
         {
-            await Site.AddAccountAsync("stranger");
+            var stranger = await Site.AddAccountAsync("stranger");
             await Site.AddAccountAsync("administrator", administrator: true);
             var owner = await Site.AddAccountAsync("owner");
             var coOrganizer = await Site.AddAccountAsync("co-organizer");
@@ -180,6 +191,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
             var team = await AddTeamAsync(competition, "member", now);
             await AddTeamAsync(competition, "other-member", now);
             run = await AddRunAsync(competition, team, now);
+            await AddBundleThingsAsync(competition, owner.Id, stranger.Id, now);
         }
 
         public ValueTask DisposeAsync() => Site.DisposeAsync();
@@ -192,10 +204,30 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
             .Replace("{phase:guid}", phase.ToString(), StringComparison.Ordinal)
             .Replace("{RunId:guid}", run.ToString(), StringComparison.Ordinal)
             .Replace("{run:guid}", run.ToString(), StringComparison.Ordinal)
+            .Replace("{file:guid}", file.ToString(), StringComparison.Ordinal)
+            .Replace("{Upload:guid}", upload.ToString(), StringComparison.Ordinal)
             .Replace("{Section}", "runs", StringComparison.Ordinal)
             .Replace("{Token}", "0123", StringComparison.Ordinal)
             .Replace("{language}", "ar", StringComparison.Ordinal)
             .Replace("{Status:int}", "500", StringComparison.Ordinal);
+
+        /// <summary>A file for everybody, a bundle of the stranger's, and a report on the run.</summary>
+        private async Task AddBundleThingsAsync(Competition competition, Guid owner, Guid stranger, DateTime now)
+        {
+            using var content = new MemoryStream("<p>Report</p>"u8.ToArray());
+            var blob = (await Site.Services.GetRequiredService<Core.Storage.IBlobStore>().PutAsync(content, 100, CancellationToken.None)).Value;
+            var given = new CompetitionFile { CompetitionId = competition.Id, Kind = CompetitionFileKind.StartingKit, Title = "Kit", FileName = "kit.zip", BlobHash = blob.Hash, Bytes = blob.Bytes };
+            var bundle = new BundleUpload { AccountId = stranger, FileName = "bundle.zip", BlobHash = blob.Hash, Bytes = blob.Bytes, CreatedAt = now };
+            var settings = new ProgramSettings { ProgramHash = blob.Hash, Commands = ["python3 s.py"], ShowsReports = true };
+            var scorer = new Scorer { TrackId = track, Version = 1, PluginId = ProgramSettings.PluginId, PluginVersion = "1", ProgramHash = blob.Hash, ParametersJson = settings.ToJson(), CreatedAt = now };
+            var reference = new ReferenceSet { TrackId = track, PhaseId = phase, Version = 1, FileName = "gold.zip", BlobHash = blob.Hash, Bytes = blob.Bytes, State = ReferenceState.Ready, CreatedBy = owner, CreatedAt = now };
+            (file, upload) = (given.Id, bundle.Id);
+            await Site.AddAsync(given, bundle, scorer, reference);
+            await Site.AddAsync(new Evaluation
+            {
+                RunId = run, ScorerId = scorer.Id, ReferenceSetId = reference.Id, Outcome = EvaluationOutcome.Scored, IsCurrent = true, StartedAt = now, FinishedAt = now, ReportHash = blob.Hash, ManifestJson = "{}",
+            });
+        }
 
         private async Task<Guid> AddTeamAsync(Competition competition, string member, DateTime now)
         {
