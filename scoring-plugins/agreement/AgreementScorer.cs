@@ -40,15 +40,15 @@ public sealed class AgreementScorer : IScorer
         var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         if (!input.MayScore)
         {
-            return ScoreSheet.Empty(data.ItemCount);
+            return ScoreSheet.Empty(data.Items.Count);
         }
 
-        var table = new AnnotationTable(data.ItemCount, data.Annotators.Count, data.Labels.Count, data.Annotations);
+        var table = new AnnotationTable(data.Items.Count, data.Annotators.Count, data.Labels.Count, data.Annotations);
         double[]? numbers = data.Labels.Numbers() is { } values ? [.. data.Labels.InOrder().Select(label => values[label])] : null;
         var options = new AgreementOptions(undefined, numbers, declared.Count > 0 || numbers is not null, data.Teams);
         double[] Values(AgreementReport report) => Compute(report, scale);
 
-        int[] all = [.. Enumerable.Range(0, data.ItemCount).Where(item => table.Labels(item).Length > 0)];
+        int[] all = [.. Enumerable.Range(0, data.Items.Count).Where(item => table.Labels(item).Length > 0)];
         var whole = new AgreementReport(table, all, options);
         var scores = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random =>
         {
@@ -70,7 +70,21 @@ public sealed class AgreementScorer : IScorer
                 slice.Items.Length,
                 MetricIntervals.Score(Keys, Values(new AgreementReport(table, [.. slice.Items.Select(place => data.ItemOfReference[place]).Order()], options)), 0, level, 0, _ => [])))
             .ToList();
-        return new ScoreSheet(all.Length, scores, slices, [PairTable(whole.Pairs, data.Annotators)]);
+        return new ScoreSheet(all.Length, scores, slices, [PairTable(whole.Pairs, data.Annotators)])
+        {
+            Statistics = new ItemStatistics(["agreeing_pairs", "pairs"], all.Length, unit => data.Items[all[unit]], unit => CountPairs(table.Labels(all[unit]))),
+        };
+    }
+
+    private static double[] CountPairs(ReadOnlySpan<int> labels)
+    {
+        var agreeing = 0.0;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            agreeing += labels[..i].Count(labels[i]);
+        }
+
+        return [agreeing, labels.Length * (labels.Length - 1.0) / 2];
     }
 
     private static AnnotationLayout Layout(ParameterReader parameters)

@@ -97,7 +97,17 @@ public sealed class ClassificationScorer : IScorer
             .Select(slice => new SliceScore(slice.Name, slice.Value, slice.Items.Length, Sliced(data, rank, slice.Items, options)))
             .ToList();
         string[] names = [.. order.Select(label => data.Labels[label])];
-        return new ScoreSheet(all.Length, scores, slices, [PerClass(report, names), .. Confusion(matrix, names)]);
+        return new ScoreSheet(all.Length, scores, slices, [PerClass(report, names), .. Confusion(matrix, names)])
+        {
+            Statistics = new ItemStatistics(["correct", "gold", "predicted"], all.Length, unit => data.Rows!.NameOf(all[unit]), unit => Statistics(data, rank, all[unit])),
+        };
+    }
+
+    /// <summary>Whether an item is right, and its labels' places in their order; no place where it is unanswered.</summary>
+    private static double[] Statistics(LabelledData data, int[] rank, int item)
+    {
+        var (gold, predicted) = (data.Gold[item], data.Predicted[item]);
+        return [gold == predicted ? 1 : 0, rank[gold], predicted == LabelledData.Unanswered ? double.NaN : rank[predicted]];
     }
 
     private static IReadOnlyList<MetricScore> Sliced(LabelledData data, int[] rank, int[] items, ClassificationOptions options)

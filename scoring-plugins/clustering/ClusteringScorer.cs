@@ -55,7 +55,11 @@ public sealed class ClusteringScorer : IScorer
                 slice.Items.Length,
                 MetricIntervals.Score(Keys, Mean(Groups(data, groups, slice.Items)), 0, level, 0, _ => [])))
             .ToList();
-        return new ScoreSheet(all.Length, scores, slices, groups is null ? [] : [PerGroup(groups.Name, whole)]);
+        return new ScoreSheet(all.Length, scores, slices, groups is null ? [] : [PerGroup(groups.Name, whole)])
+        {
+            // Items of one clustering depend on each other: only groups are units that may be exchanged.
+            Statistics = groups is null ? null : new ItemStatistics(Keys, whole.Count, group => whole[group].Name, group => whole[group].Values),
+        };
     }
 
     private static List<(string Name, int Size, double[] Values)> Groups(PartitionData data, SliceColumn? groups, int[] items)

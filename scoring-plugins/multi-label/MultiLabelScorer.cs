@@ -92,7 +92,18 @@ public sealed class MultiLabelScorer : IScorer
                 slice.Items.Length,
                 MetricIntervals.Score(Keys, Values(new MultiLabelReport(Count(slice.Items), options)), 0, level, 0, _ => [])))
             .ToList();
-        return new ScoreSheet(all.Length, scores, slices, [PerLabel(report, [.. order.Select(label => data.Labels[label])])]);
+        double[] Statistics(int item)
+        {
+            var (goldSet, predictedSet) = (sets[gold[item]], predicted[item] == LabelSetData.Unanswered ? [] : sets[predicted[item]]);
+            double shared = goldSet.Count(label => predictedSet.Contains(label));
+            var isExact = predicted[item] != LabelSetData.Unanswered && goldSet.Length == predictedSet.Length && shared == goldSet.Length;
+            return [shared, predictedSet.Length, goldSet.Length, isExact ? 1 : 0];
+        }
+
+        return new ScoreSheet(all.Length, scores, slices, [PerLabel(report, [.. order.Select(label => data.Labels[label])])])
+        {
+            Statistics = new ItemStatistics(["correct_labels", "predicted_labels", "gold_labels", "exact_match"], all.Length, unit => data.Rows!.NameOf(all[unit]), unit => Statistics(all[unit])),
+        };
     }
 
     private static double[] Values(MultiLabelReport report)

@@ -59,7 +59,14 @@ public sealed class RegressionScorer : IScorer
                 slice.Items.Length,
                 MetricIntervals.Score(Keys, Values(Pairs(slice.Items), constant), 0, level, 0, _ => [])))
             .ToList();
-        return new ScoreSheet(all.Length, scores, slices, []);
+        return new ScoreSheet(all.Length, scores, slices, [])
+        {
+            Statistics = new ItemStatistics(
+                ["gold", "predicted"],
+                all.Length,
+                unit => data.Rows!.NameOf(all[unit]),
+                unit => [gold[all[unit]], double.IsNaN(predicted[all[unit]]) ? fillIn : predicted[all[unit]]]),
+        };
     }
 
     private static double[] Values(PairedNumbers pairs, double constant)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SharedTask.Scoring.Formats;
 
@@ -41,8 +42,8 @@ public sealed class AnnotationData
     /// <summary>The team of each annotator, -1 for none; <see langword="null"/> if there are no teams.</summary>
     public IReadOnlyList<int>? Teams { get; private set; }
 
-    /// <summary>How many items there are.</summary>
-    public int ItemCount => items.Count;
+    /// <summary>The items' names in their order.</summary>
+    public IReadOnlyList<string> Items { get; private set; } = [];
 
     /// <summary>The number of each item of the reference's list, by its place there.</summary>
     public IReadOnlyList<int> ItemOfReference { get; private set; } = [];
@@ -290,9 +291,10 @@ public sealed class AnnotationData
 
     private void PutInOrder()
     {
-        var annotatorOrder = annotators.SortedIndexes();
-        var (annotatorPlaces, itemPlaces, labelPlaces) = (Invert(annotatorOrder), Invert(items.SortedIndexes()), Invert(Labels.InOrder()));
-        Annotators = [.. annotatorOrder.Select(annotator => System.Text.Encoding.UTF8.GetString(annotators[annotator]))];
+        var (annotatorOrder, itemOrder) = (annotators.SortedIndexes(), items.SortedIndexes());
+        var (annotatorPlaces, itemPlaces, labelPlaces) = (Invert(annotatorOrder), Invert(itemOrder), Invert(Labels.InOrder()));
+        Annotators = [.. annotatorOrder.Select(annotator => Encoding.UTF8.GetString(annotators[annotator]))];
+        Items = [.. itemOrder.Select(item => Encoding.UTF8.GetString(items[item]))];
         Teams = teams.Count > 0 ? [.. annotatorOrder.Select(annotator => teamOf[annotator])] : null;
         ItemOfReference = hasItemList ? itemPlaces : [];
         Annotations = [.. rows.Select(row => (annotatorPlaces[row.Annotator], itemPlaces[row.Item], labelPlaces[row.Label]))];

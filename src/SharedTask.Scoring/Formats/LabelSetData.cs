@@ -37,6 +37,9 @@ public sealed class LabelSetData
     /// <summary>The columns for slices.</summary>
     public IReadOnlyList<SliceColumn> Slices { get; }
 
+    /// <summary>The reference's rows; <see langword="null"/> without a reference.</summary>
+    public RowIndex? Rows { get; private set; }
+
     /// <summary>How many items the reference has or, without one, the run.</summary>
     public int Count { get; private set; }
 
@@ -65,6 +68,7 @@ public sealed class LabelSetData
         var lists = layout with { Gold = layout.Gold with { AllowsList = true }, Answer = layout.Answer with { AllowsList = true } };
         var data = new LabelSetData(files, declared, layout.Slices, syntax, keepsUnknown);
         var rows = files.ReadReference(lists, data.TakeGold);
+        data.Rows = rows;
         if (rows is not null)
         {
             data.predicted = new int[rows.Count];

@@ -25,6 +25,9 @@ public sealed class LabelledData
     /// <summary>The columns for slices.</summary>
     public IReadOnlyList<SliceColumn> Slices { get; }
 
+    /// <summary>The reference's rows; <see langword="null"/> without a reference.</summary>
+    public RowIndex? Rows { get; private set; }
+
     /// <summary>How many items the reference has or, without one, the run.</summary>
     public int Count { get; private set; }
 
@@ -47,6 +50,7 @@ public sealed class LabelledData
         ArgumentNullException.ThrowIfNull(layout);
         var data = new LabelledData(files, declared, layout.Slices, keepsUnknown);
         var rows = files.ReadReference(layout, data.TakeGold);
+        data.Rows = rows;
         if (rows is not null)
         {
             data.predicted = new int[rows.Count];

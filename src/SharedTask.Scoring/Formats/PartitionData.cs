@@ -23,6 +23,9 @@ public sealed class PartitionData
     /// <summary>The further columns of the reference: for groups and slices.</summary>
     public IReadOnlyList<SliceColumn> Columns { get; }
 
+    /// <summary>The reference's rows; <see langword="null"/> without a reference.</summary>
+    public RowIndex? Rows { get; private set; }
+
     /// <summary>How many items the reference has or, without one, the run.</summary>
     public int Count { get; private set; }
 
@@ -43,6 +46,7 @@ public sealed class PartitionData
         ArgumentNullException.ThrowIfNull(layout);
         var data = new PartitionData(files, layout.Slices);
         var rows = files.ReadReference(layout, data.TakeGold);
+        data.Rows = rows;
         if (rows is not null)
         {
             data.predicted = new int[rows.Count];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SharedTask.Scoring.Formats;
 
@@ -22,6 +23,11 @@ public sealed class RowIndex
     /// <summary>The ids, in the order of the file.</summary>
     /// <exception cref="InvalidOperationException">Rows have no ids.</exception>
     public ByteStringTable Ids => ids ?? throw new InvalidOperationException("These rows have no ids.");
+
+    /// <summary>How a row is called: its id or, without ids, its number counted from 1.</summary>
+    /// <param name="row">The row's position, counted from 0.</param>
+    /// <returns>The name.</returns>
+    public string NameOf(int row) => ids is null ? (row + 1).ToString(CultureInfo.InvariantCulture) : Encoding.UTF8.GetString(ids[row]);
 
     /// <summary>Reads all rows of a reference, or of a run that stands alone, and checks their ids.</summary>
     /// <param name="reader">The reader, before the first row; its first field is the id.</param>

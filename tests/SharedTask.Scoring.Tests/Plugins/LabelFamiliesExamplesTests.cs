@@ -88,7 +88,7 @@ public sealed class LabelFamiliesExamplesTests
         var withInterval = parameters == "{}" ? """{"interval_resamples": 100}""" : parameters.Replace("}", ""","interval_resamples": 100}""", StringComparison.Ordinal);
         byte[] Bytes()
         {
-            using var job = Job(plugin, "weak");
+            using var job = ExampleFolder.Load(plugin, "weak");
             job.Work(Scorers[plugin], withInterval).ExitCode.ShouldBe(0);
             return job.ResultBytes();
         }
@@ -100,53 +100,43 @@ public sealed class LabelFamiliesExamplesTests
     }
 
     [Theory]
+    [InlineData("agreement", "{}", "1", "agreeing_pairs=0 pairs=1")]
+    [InlineData("classification", "{}", "1", "correct=1 gold=0 predicted=0")]
+    [InlineData("clustering", """{"group_column": "word"}""", "bank", "ari=0 ami=0")]
+    [InlineData("multi-label", "{}", "1", "correct_labels=1 predicted_labels=1 gold_labels=2 exact_match=0")]
+    [InlineData("regression", "{}", "1", "gold=4.5 predicted=3.5")]
+    public void Statistics_OfEveryUnit_StandBesideTheScores(string plugin, string parameters, string id, string values)
+    {
+        using var job = ExampleFolder.Load(plugin, "weak");
+        job.Work(Scorers[plugin], parameters).ExitCode.ShouldBe(0);
+
+        var first = job.Items()[0];
+        first.Id.ShouldBe(id);
+        string.Join(' ', first.Values.Select(value => FormattableString.Invariant($"{value.Key}={value.Value:0.####}"))).ShouldStartWith(values);
+    }
+
+    [Theory]
     [InlineData("agreement")]
     [InlineData("clustering")]
     [InlineData("multi-label")]
     [InlineData("regression")]
     public void Run_InTheOppositeOrderOfLines_ScoresTheSame(string plugin)
     {
-        var folder = Directory.GetFiles(Path.Combine(Examples(plugin), "weak", "run")).Single();
-        var lines = File.ReadAllLines(folder);
-        var reference = Directory.GetFiles(Path.Combine(Examples(plugin), "weak", "reference")).Single();
-        var header = folder.EndsWith(".jsonl", StringComparison.Ordinal) ? 0 : 1;
+        using var example = ExampleFolder.Load(plugin, "weak");
+        var (referenceName, reference) = example.Single(ScoringProtocol.ReferenceFolder);
+        var (runName, run) = example.Single(ScoringProtocol.RunFolder);
+        var lines = run.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var header = runName.EndsWith(".jsonl", StringComparison.Ordinal) ? 0 : 1;
         using var job = new PluginJobFolder()
-            .Reference(Path.GetFileName(reference), File.ReadAllText(reference))
-            .Run(Path.GetFileName(folder), string.Join('\n', [.. lines.Take(header), .. lines.Skip(header).Reverse()]));
+            .Reference(referenceName, reference)
+            .Run(runName, string.Join('\n', [.. lines.Take(header), .. lines.Skip(header).Reverse()]));
 
         job.Work(Scorers[plugin]).Result!.Scores.ShouldBe(Work(plugin, "weak", "{}").Scores);
     }
 
-    private static string Examples(string plugin)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SharedTask.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder.FullName, "scoring-plugins", plugin, "examples");
-    }
-
-    private static PluginJobFolder Job(string plugin, string example)
-    {
-        var job = new PluginJobFolder();
-        foreach (var file in Directory.GetFiles(Path.Combine(Examples(plugin), example, "reference")))
-        {
-            job.Reference(Path.GetFileName(file), File.ReadAllText(file));
-        }
-
-        foreach (var file in Directory.GetFiles(Path.Combine(Examples(plugin), example, "run")))
-        {
-            job.Run(Path.GetFileName(file), File.ReadAllText(file));
-        }
-
-        return job;
-    }
-
     private static ScoringResult Work(string plugin, string example, string parameters)
     {
-        using var job = Job(plugin, example);
+        using var job = ExampleFolder.Load(plugin, example);
         var (exitCode, result) = job.Work(Scorers[plugin], parameters);
         exitCode.ShouldBe(0);
         return result!;

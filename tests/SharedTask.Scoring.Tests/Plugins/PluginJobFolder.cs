@@ -41,6 +41,13 @@ internal sealed class PluginJobFolder : IDisposable
         }),
     ];
 
+    /// <summary>The single file of the reference or the run.</summary>
+    public (string Name, string Content) Single(string part)
+    {
+        var path = Directory.GetFiles(Path.Combine(folder, part)).Single();
+        return (Path.GetFileName(path), File.ReadAllText(path));
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private PluginJobFolder Add(string part, string name, byte[] content)
