@@ -104,7 +104,14 @@ public sealed class JsonLinesReader : RowReader
         }
         catch (JsonException exception)
         {
-            ReportInvalid(exception);
+            var position = (int)(exception.BytePositionInLine ?? 0);
+            ReportInvalid($"something unexpected stands at byte {position + 1}.{Hint(position)}");
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            // Names are only unescaped when they are compared, and then a half of a surrogate pair is no JsonException.
+            ReportInvalid("a half of a surrogate pair stands alone in the name of a field.");
             return false;
         }
     }
@@ -249,17 +256,9 @@ public sealed class JsonLinesReader : RowReader
         return true;
     }
 
-    private void ReportInvalid(JsonException exception)
+    private void ReportInvalid(string what)
     {
-        var position = exception.BytePositionInLine ?? 0;
-        Problems.Error(() => new(
-            default,
-            ProblemCodes.InvalidJson,
-            $"Line {Line} is not valid JSON: something unexpected stands at byte {position + 1}.{Hint((int)position)}",
-            File.Name,
-            Line,
-            null,
-            Excerpt.Of(lines.Current)));
+        Problems.Error(() => new(default, ProblemCodes.InvalidJson, $"Line {Line} is not valid JSON: {what}", File.Name, Line, null, Excerpt.Of(lines.Current)));
         if (Skipped + 1 >= MaxUnreadable)
         {
             Problems.Error(ProblemCodes.ReadingStopped, $"Reading stopped at line {Line}, because {MaxUnreadable} lines before it could not be read.", File.Name, Line);

@@ -75,6 +75,23 @@ public sealed class CorrelationProperties
         Values(Take(pairs).Resample(new Xoshiro256(5))).ShouldBe(Values(Take(pairs).Resample(new Xoshiro256(5)))));
 
     [Fact]
+    public void Resample_ScoresAsItsItemsWrittenOut() => Pairs.Sample(pairs =>
+    {
+        var resample = Take(pairs).Resample(new Xoshiro256(5));
+        List<(double, double)> items = [];
+        for (var pair = 0; pair < resample.Counts.Length; pair++)
+        {
+            items.AddRange(Enumerable.Repeat((resample.Gold[pair], resample.Predicted[pair]), resample.Counts[pair]));
+        }
+
+        items.Count.ShouldBe(pairs.Length);
+        foreach (var (value, same) in Values(resample).Zip(Values(Take([.. items]))))
+        {
+            ShouldBeNear(value, same);
+        }
+    });
+
+    [Fact]
     public void ConstantNumbers_LeaveCorrelationsUndefined()
     {
         var report = new CorrelationReport(PairedNumbers.Of([0.1, 0.1, 0.1], [1, 2, 3]));

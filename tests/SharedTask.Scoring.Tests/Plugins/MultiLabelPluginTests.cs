@@ -49,6 +49,14 @@ public sealed class MultiLabelPluginTests
     }
 
     [Fact]
+    public void FieldName_WithHalfASurrogatePair_IsInvalidJson()
+    {
+        var result = Work(Gold, "run.jsonl", "{\"id\": 1, \"labels\": []}\n{\"i\\ud800\": 2, \"labels\": []}\n{\"id\": 3, \"labels\": []}\n");
+
+        (result.Problems[0].Code, result.Problems[0].Line).ShouldBe(("invalid-json", 2L));
+    }
+
+    [Fact]
     public void Label_TwiceInASet_CountsOnceWithAWarning()
     {
         var result = Work(Gold, "run.tsv", "id\tlabels\n1\tjoy,surprise,joy\n2\tanger\n3\t\n");

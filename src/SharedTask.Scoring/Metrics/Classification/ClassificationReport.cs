@@ -16,6 +16,9 @@ public sealed class ClassificationReport
     private readonly List<int> averaged;
     private readonly long total;
     private readonly long correct;
+    private PrecisionRecallF? macro;
+    private PrecisionRecallF? micro;
+    private PrecisionRecallF? weighted;
 
     /// <summary>Sums up a matrix.</summary>
     /// <param name="matrix">The matrix.</param>
@@ -52,13 +55,13 @@ public sealed class ClassificationReport
     public double BalancedAccuracy => Mean(Enumerable.Range(0, support.Length).Where(label => support[label] > 0).Select(label => Ratio(truePositives[label], support[label])));
 
     /// <summary>The plain means over classes.</summary>
-    public PrecisionRecallF Macro => Average(_ => 1);
+    public PrecisionRecallF Macro => macro ??= Average(_ => 1);
 
     /// <summary>The means over classes, weighted by their numbers of gold items; if these are all 0, the values of the classes taken together.</summary>
-    public PrecisionRecallF Weighted => averaged.Exists(label => support[label] > 0) ? Average(label => support[label]) : Micro;
+    public PrecisionRecallF Weighted => weighted ??= averaged.Exists(label => support[label] > 0) ? Average(label => support[label]) : Micro;
 
     /// <summary>The values of the classes taken together.</summary>
-    public PrecisionRecallF Micro => Values(averaged.Sum(label => truePositives[label]), averaged.Sum(label => predictions[label]), averaged.Sum(label => support[label]));
+    public PrecisionRecallF Micro => micro ??= Values(averaged.Sum(label => truePositives[label]), averaged.Sum(label => predictions[label]), averaged.Sum(label => support[label]));
 
     /// <summary>The values of the positive class; undefined without one.</summary>
     public PrecisionRecallF Positive => options.PositiveLabel is { } label ? OfClass(label) : PrecisionRecallF.Undefined;

@@ -35,11 +35,16 @@ public readonly record struct PrecisionRecallF(double Precision, double Recall, 
     public static PrecisionRecallF Mean(IReadOnlyCollection<(long Weight, PrecisionRecallF Values)> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return new(
-            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.Precision))),
-            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.Recall))),
-            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.F1))),
-            WeightedMean(values.Select(entry => (entry.Weight, entry.Values.FBeta))));
+        var (precision, recall, f1, fBeta) = (default(DefinedMean), default(DefinedMean), default(DefinedMean), default(DefinedMean));
+        foreach (var (weight, value) in values)
+        {
+            precision.Add(weight, value.Precision);
+            recall.Add(weight, value.Recall);
+            f1.Add(weight, value.F1);
+            fBeta.Add(weight, value.FBeta);
+        }
+
+        return new(precision.Value, recall.Value, f1.Value, fBeta.Value);
     }
 
     /// <summary>A quotient of counts.</summary>
@@ -59,9 +64,23 @@ public readonly record struct PrecisionRecallF(double Precision, double Recall, 
     /// <returns>The mean, or NaN if their weights come to 0.</returns>
     internal static double WeightedMean(IEnumerable<(long Weight, double Value)> values)
     {
-        var sum = default(CompensatedSum);
-        long weights = 0;
+        var mean = default(DefinedMean);
         foreach (var (weight, value) in values)
+        {
+            mean.Add(weight, value);
+        }
+
+        return mean.Value;
+    }
+
+    private struct DefinedMean
+    {
+        private CompensatedSum sum;
+        private long weights;
+
+        public readonly double Value => weights == 0 ? double.NaN : sum.Value / weights;
+
+        public void Add(long weight, double value)
         {
             if (!double.IsNaN(value))
             {
@@ -69,7 +88,5 @@ public readonly record struct PrecisionRecallF(double Precision, double Recall, 
                 weights += weight;
             }
         }
-
-        return weights == 0 ? double.NaN : sum.Value / weights;
     }
 }

@@ -9,7 +9,7 @@ namespace SharedTask.Scoring.Metrics.Correlation;
 public sealed class CorrelationReport
 {
     private readonly PairedNumbers pairs;
-    private readonly Lazy<PairCounts> counts;
+    private readonly Lazy<KendallSums> byGold;
 
     /// <summary>Prepares the coefficients, each of which is computed when it is asked for.</summary>
     /// <param name="pairs">The pairs.</param>
@@ -17,7 +17,7 @@ public sealed class CorrelationReport
     {
         ArgumentNullException.ThrowIfNull(pairs);
         this.pairs = pairs;
-        counts = new(() => PairCounts.Of(pairs), LazyThreadSafetyMode.None);
+        byGold = new(() => KendallSums.ByGold(pairs), LazyThreadSafetyMode.None);
     }
 
     /// <summary>Pearson's product-moment correlation.</summary>
@@ -46,15 +46,15 @@ public sealed class CorrelationReport
                 return double.NaN;
             }
 
-            // Twice the distance of an average rank from the mean rank is a whole number: the sums are exact.
-            var gold = Ranks.TwiceCentred(pairs.Gold);
-            var predicted = Ranks.TwiceCentred(pairs.Predicted);
+            var gold = TwiceCentredRanks(pairs.Sorted.GoldCodes);
+            var predicted = TwiceCentredRanks(pairs.Sorted.PredictedCodes);
             Int128 shared = 0, goldSquares = 0, predictedSquares = 0;
-            for (var i = 0; i < gold.Length; i++)
+            for (var pair = 0; pair < pairs.Counts.Length; pair++)
             {
-                shared += (Int128)gold[i] * predicted[i];
-                goldSquares += (Int128)gold[i] * gold[i];
-                predictedSquares += (Int128)predicted[i] * predicted[i];
+                var (left, right) = (gold[pairs.Sorted.GoldCodes[pair]], predicted[pairs.Sorted.PredictedCodes[pair]]);
+                shared += (Int128)(left * pairs.Counts[pair]) * right;
+                goldSquares += (Int128)(left * pairs.Counts[pair]) * left;
+                predictedSquares += (Int128)(right * pairs.Counts[pair]) * right;
             }
 
             return Clamp((double)shared / Math.Sqrt((double)goldSquares * (double)predictedSquares));
@@ -64,7 +64,7 @@ public sealed class CorrelationReport
     /// <summary>Kendall's τ-b: (concordant − discordant) / √((pairs − gold ties)(pairs − predicted ties)).</summary>
     public double KendallTauB => IsUndefined
         ? double.NaN
-        : Clamp(counts.Value.Difference / Math.Sqrt((double)(counts.Value.Total - counts.Value.GoldTies) * (counts.Value.Total - counts.Value.PredictedTies)));
+        : Clamp(Sums.Difference / Math.Sqrt((double)(Sums.Total - Sums.FirstTies) * (Sums.Total - Sums.SecondTies)));
 
     /// <summary>Stuart's τ-c: 2 (concordant − discordant) / (n² (m − 1) / m), m being the lesser number of distinct values.</summary>
     public double KendallTauC
@@ -76,8 +76,8 @@ public sealed class CorrelationReport
                 return double.NaN;
             }
 
-            var classes = (double)Math.Min(counts.Value.GoldValues, counts.Value.PredictedValues);
-            return Clamp(2.0 * counts.Value.Difference / ((double)pairs.Count * pairs.Count * (classes - 1) / classes));
+            var classes = (double)Math.Min(Sums.FirstValues, Sums.SecondValues);
+            return Clamp(2.0 * Sums.Difference / ((double)pairs.Count * pairs.Count * (classes - 1) / classes));
         }
     }
 
@@ -85,54 +85,78 @@ public sealed class CorrelationReport
     /// Weighted τ (Vigna 2015) with additive hyperbolic weights 1 / (r + 1): the mean of its values for r from the ranks by gold and by
     /// predicted numbers, the greatest number having rank 0.
     /// </summary>
-    public double WeightedTau => IsUndefined
-        ? double.NaN
-        : (WeightedKendall.Ranked(pairs.Gold, pairs.Predicted) + WeightedKendall.RankedByPredicted(pairs)) / 2;
+    public double WeightedTau => IsUndefined ? double.NaN : (Sums.WeightedTau + KendallSums.ByPredicted(pairs).WeightedTau) / 2;
 
     /// <summary>
     /// The share of pairs of items that are in the same order, or tied in both, in 0..1 (Deutsch, Foster and Freitag 2023, used by the WMT
     /// metrics tasks); NaN for fewer than two items.
     /// </summary>
-    public double PairwiseAccuracy => pairs.Count < 2 ? double.NaN : (double)(counts.Value.Concordant + counts.Value.JointTies) / counts.Value.Total;
+    public double PairwiseAccuracy => pairs.Count < 2 ? double.NaN : (double)(Sums.Concordant + Sums.JointTies) / Sums.Total;
+
+    private KendallSums Sums => byGold.Value;
 
     private bool IsUndefined => pairs.IsGoldConstant || pairs.IsPredictedConstant;
 
     private static double Clamp(double value) => Math.Clamp(value, -1, 1);
 
     /// <summary>The distances from the mean, divided by the greatest, so that squares neither overflow nor vanish.</summary>
-    private static double[] Centred(ReadOnlySpan<double> numbers)
+    private double[] Centred(ReadOnlySpan<double> numbers)
     {
         var sum = default(CompensatedSum);
-        foreach (var number in numbers)
+        for (var pair = 0; pair < numbers.Length; pair++)
         {
-            sum.Add(number / numbers.Length);
+            sum.Add(numbers[pair] / pairs.Count * pairs.Counts[pair]);
         }
 
         var mean = sum.Value;
         var centred = new double[numbers.Length];
         var greatest = 0.0;
-        for (var i = 0; i < centred.Length; i++)
+        for (var pair = 0; pair < centred.Length; pair++)
         {
-            centred[i] = numbers[i] - mean;
-            greatest = Math.Max(greatest, Math.Abs(centred[i]));
+            centred[pair] = numbers[pair] - mean;
+            greatest = pairs.Counts[pair] > 0 ? Math.Max(greatest, Math.Abs(centred[pair])) : greatest;
         }
 
-        for (var i = 0; i < centred.Length; i++)
+        for (var pair = 0; pair < centred.Length; pair++)
         {
-            centred[i] /= greatest;
+            centred[pair] /= greatest;
         }
 
         return centred;
     }
 
-    private static double Product(double[] left, double[] right)
+    private double Product(double[] left, double[] right)
     {
         var sum = default(CompensatedSum);
-        for (var i = 0; i < left.Length; i++)
+        for (var pair = 0; pair < left.Length; pair++)
         {
-            sum.Add(left[i] * right[i]);
+            if (pairs.Counts[pair] > 0)
+            {
+                sum.Add(left[pair] * right[pair] * pairs.Counts[pair]);
+            }
         }
 
         return sum.Value;
+    }
+
+    /// <summary>Twice the distance of each number's average rank from the mean rank: a whole number, so that sums are exact.</summary>
+    private long[] TwiceCentredRanks(int[] codes)
+    {
+        var ranks = new long[codes.Length];
+        for (var pair = 0; pair < codes.Length; pair++)
+        {
+            ranks[codes[pair]] += pairs.Counts[pair];
+        }
+
+        var below = 0L;
+        for (var code = 0; code < ranks.Length; code++)
+        {
+            // Ranks below + 1 .. below + ties have the mean below + (ties + 1) / 2; the mean of all is (n + 1) / 2.
+            var ties = ranks[code];
+            ranks[code] = (2 * below) + ties - pairs.Count;
+            below += ties;
+        }
+
+        return ranks;
     }
 }

@@ -3,36 +3,43 @@ using SharedTask.Scoring.Statistics;
 namespace SharedTask.Scoring.Metrics.Correlation;
 
 /// <summary>
-/// Pairs of a gold and a predicted number, held in the order of the gold and, where that ties, of the predicted numbers: so the
-/// order of lines cannot matter to the last bit.
+/// Pairs of a gold and a predicted number. Different pairs are held once, with how often they occur, in the order of the gold and,
+/// where that ties, of the predicted numbers: so the order of lines cannot matter to the last bit, and a resample needs no sorting.
 /// </summary>
 public sealed class PairedNumbers
 {
-    private readonly double[] gold;
-    private readonly double[] predicted;
+    private readonly SortedPairs sorted;
+    private readonly int[] counts;
 
-    private PairedNumbers(double[] gold, double[] predicted)
+    private PairedNumbers(SortedPairs sorted, int[] counts, int count)
     {
-        this.gold = gold;
-        this.predicted = predicted;
-        IsGoldConstant = gold.Length == 0 || gold[0] == gold[^1];
-        IsPredictedConstant = predicted.Length == 0 || !predicted.AsSpan().ContainsAnyExcept(predicted[0]);
+        this.sorted = sorted;
+        this.counts = counts;
+        Count = count;
+        IsGoldConstant = IsConstant(sorted.GoldCodes);
+        IsPredictedConstant = IsConstant(sorted.PredictedCodes);
     }
 
-    /// <summary>How many pairs there are.</summary>
-    public int Count => gold.Length;
+    /// <summary>How many pairs there are, equal ones included.</summary>
+    public int Count { get; }
 
-    /// <summary>The gold numbers in ascending order.</summary>
-    public ReadOnlySpan<double> Gold => gold;
+    /// <summary>The gold number of each different pair, in ascending order.</summary>
+    public ReadOnlySpan<double> Gold => sorted.Gold;
 
-    /// <summary>The predicted number of each gold number.</summary>
-    public ReadOnlySpan<double> Predicted => predicted;
+    /// <summary>The predicted number of each different pair.</summary>
+    public ReadOnlySpan<double> Predicted => sorted.Predicted;
+
+    /// <summary>How often each different pair occurs; 0 where a resample does not have it.</summary>
+    public ReadOnlySpan<int> Counts => counts;
 
     /// <summary>Whether all gold numbers are the same, as a single one is.</summary>
     public bool IsGoldConstant { get; }
 
     /// <summary>Whether all predicted numbers are the same, as a single one is.</summary>
     public bool IsPredictedConstant { get; }
+
+    /// <summary>The order of the numbers.</summary>
+    internal SortedPairs Sorted => sorted;
 
     /// <summary>Takes pairs.</summary>
     /// <param name="gold">The gold numbers, finite.</param>
@@ -46,21 +53,8 @@ public sealed class PairedNumbers
             throw new ArgumentException("There must be as many predicted numbers as gold numbers.", nameof(predicted));
         }
 
-        var keys = CopyOf(gold, nameof(gold));
-        var values = CopyOf(predicted, nameof(predicted));
-        Array.Sort(keys, values);
-        for (int from = 0, to; from < keys.Length; from = to)
-        {
-            to = from + 1;
-            while (to < keys.Length && keys[to] == keys[from])
-            {
-                to++;
-            }
-
-            Array.Sort(values, from, to - from);
-        }
-
-        return new PairedNumbers(keys, values);
+        var sorted = SortedPairs.Of(CopyOf(gold, nameof(gold)), CopyOf(predicted, nameof(predicted)), out var counts);
+        return new PairedNumbers(sorted, counts, gold.Length);
     }
 
     /// <summary>As many pairs drawn with replacement.</summary>
@@ -69,22 +63,19 @@ public sealed class PairedNumbers
     public PairedNumbers Resample(Xoshiro256 random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var drawn = new int[gold.Length];
-        for (var i = 0; i < drawn.Length; i++)
+        var owners = new int[Count];
+        for (int pair = 0, position = 0; pair < counts.Length; position += counts[pair++])
         {
-            drawn[random.Next((uint)drawn.Length)]++;
+            owners.AsSpan(position, counts[pair]).Fill(pair);
         }
 
-        var keys = new double[gold.Length];
-        var values = new double[gold.Length];
-        for (int pair = 0, position = 0; pair < drawn.Length; pair++)
+        var drawn = new int[counts.Length];
+        for (var i = 0; i < owners.Length; i++)
         {
-            keys.AsSpan(position, drawn[pair]).Fill(gold[pair]);
-            values.AsSpan(position, drawn[pair]).Fill(predicted[pair]);
-            position += drawn[pair];
+            drawn[owners[random.Next((uint)owners.Length)]]++;
         }
 
-        return new PairedNumbers(keys, values);
+        return new PairedNumbers(sorted, drawn, Count);
     }
 
     private static double[] CopyOf(ReadOnlySpan<double> numbers, string name)
@@ -97,5 +88,23 @@ public sealed class PairedNumbers
         }
 
         return copy;
+    }
+
+    private bool IsConstant(int[] codes)
+    {
+        var first = -1;
+        for (var pair = 0; pair < codes.Length; pair++)
+        {
+            if (counts[pair] > 0)
+            {
+                first = first < 0 ? codes[pair] : first;
+                if (codes[pair] != first)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 }

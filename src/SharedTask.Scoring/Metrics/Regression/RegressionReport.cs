@@ -10,40 +10,47 @@ namespace SharedTask.Scoring.Metrics.Regression;
 public sealed class RegressionReport
 {
     private readonly PairedNumbers pairs;
-    private readonly double[] errors;
+    private readonly int[] order;
+    private readonly double squaredErrors;
 
-    /// <summary>Computes the errors.</summary>
+    /// <summary>Sums up the errors.</summary>
     /// <param name="pairs">The pairs.</param>
     public RegressionReport(PairedNumbers pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         this.pairs = pairs;
-        errors = new double[pairs.Count];
-        for (var i = 0; i < errors.Length; i++)
+        order = pairs.Sorted.ByError;
+        var (absolute, squared) = (default(CompensatedSum), default(CompensatedSum));
+        foreach (var pair in order)
         {
-            errors[i] = Math.Abs(pairs.Gold[i] - pairs.Predicted[i]);
+            if (pairs.Counts[pair] > 0)
+            {
+                var error = Error(pair);
+                absolute.Add(error * pairs.Counts[pair]);
+                squared.Add(error * error * pairs.Counts[pair]);
+                MaxError = error;
+            }
         }
 
-        // In ascending order: for the median, and because sums lose least so.
-        Array.Sort(errors);
+        squaredErrors = squared.Value;
+        MeanAbsoluteError = absolute.Value / pairs.Count;
+        MaxError = pairs.Count == 0 ? double.NaN : MaxError;
     }
 
     /// <summary>The mean absolute error.</summary>
-    public double MeanAbsoluteError => errors.Length == 0 ? double.NaN : Sum(errors, error => error) / errors.Length;
+    public double MeanAbsoluteError { get; }
 
     /// <summary>The mean squared error.</summary>
-    public double MeanSquaredError => errors.Length == 0 ? double.NaN : SquaredErrors / errors.Length;
+    public double MeanSquaredError => squaredErrors / pairs.Count;
 
     /// <summary>The root of the mean squared error.</summary>
     public double RootMeanSquaredError => Math.Sqrt(MeanSquaredError);
 
     /// <summary>The median of the absolute errors; the mean of the middle two if their number is even.</summary>
-    public double MedianAbsoluteError => errors.Length == 0 ? double.NaN
-        : errors.Length % 2 == 1 ? errors[errors.Length / 2]
-        : (errors[(errors.Length / 2) - 1] / 2) + (errors[errors.Length / 2] / 2);
+    public double MedianAbsoluteError => pairs.Count == 0 ? double.NaN : (ErrorAt((pairs.Count - 1) / 2) / 2) + (ErrorAt(pairs.Count / 2) / 2);
 
     /// <summary>The greatest absolute error.</summary>
-    public double MaxError => errors.Length == 0 ? double.NaN : errors[^1];
+    public double MaxError { get; }
 
     /// <summary>
     /// The coefficient of determination 1 − Σ(gold − predicted)² / Σ(gold − mean gold)², at most 1; NaN for fewer than two items. If all
@@ -53,32 +60,43 @@ public sealed class RegressionReport
     {
         get
         {
-            if (errors.Length < 2)
+            if (pairs.Count < 2)
             {
                 return double.NaN;
             }
 
             if (pairs.IsGoldConstant)
             {
-                return errors[^1] == 0 ? 1 : 0;
+                return MaxError == 0 ? 1 : 0;
             }
 
-            var gold = pairs.Gold.ToArray();
-            var mean = Sum(gold, number => number / gold.Length);
-            return 1 - (SquaredErrors / Sum(gold, number => (number - mean) * (number - mean)));
+            var (mean, squares) = (default(CompensatedSum), default(CompensatedSum));
+            for (var pair = 0; pair < pairs.Counts.Length; pair++)
+            {
+                mean.Add(pairs.Gold[pair] / pairs.Count * pairs.Counts[pair]);
+            }
+
+            for (var pair = 0; pair < pairs.Counts.Length; pair++)
+            {
+                var distance = pairs.Gold[pair] - mean.Value;
+                squares.Add(distance * distance * pairs.Counts[pair]);
+            }
+
+            return 1 - (squaredErrors / squares.Value);
         }
     }
 
-    private double SquaredErrors => Sum(errors, error => error * error);
+    private double Error(int pair) => Math.Abs(pairs.Gold[pair] - pairs.Predicted[pair]);
 
-    private static double Sum(double[] numbers, Func<double, double> term)
+    /// <summary>The error at a position among all errors in ascending order.</summary>
+    private double ErrorAt(int position)
     {
-        var sum = default(CompensatedSum);
-        foreach (var number in numbers)
+        var next = 0;
+        while (position >= pairs.Counts[order[next]])
         {
-            sum.Add(term(number));
+            position -= pairs.Counts[order[next++]];
         }
 
-        return sum.Value;
+        return Error(order[next]);
     }
 }

@@ -1,0 +1,124 @@
+namespace SharedTask.Scoring.Metrics.Correlation;
+
+/// <summary>Different pairs of numbers and their orders, which resamples share.</summary>
+internal sealed class SortedPairs
+{
+    private readonly Lazy<int[]> byPredicted;
+    private readonly Lazy<int[]> byError;
+
+    private SortedPairs(double[] gold, double[] predicted)
+    {
+        Gold = gold;
+        Predicted = predicted;
+        GoldCodes = Code(gold, Identity(gold.Length));
+        var order = Identity(predicted.Length);
+        Array.Sort((double[])predicted.Clone(), order);
+        PredictedCodes = Code(predicted, order);
+        byPredicted = new(SortByPredicted, LazyThreadSafetyMode.None);
+        byError = new(SortByError, LazyThreadSafetyMode.None);
+    }
+
+    /// <summary>The gold numbers in ascending order.</summary>
+    public double[] Gold { get; }
+
+    /// <summary>The predicted numbers, in ascending order where the gold ones tie.</summary>
+    public double[] Predicted { get; }
+
+    /// <summary>The place of each gold number among the different ones.</summary>
+    public int[] GoldCodes { get; }
+
+    /// <summary>The place of each predicted number among the different ones.</summary>
+    public int[] PredictedCodes { get; }
+
+    /// <summary>The pairs in the order of the predicted and, where these tie, of the gold numbers.</summary>
+    public int[] ByPredicted => byPredicted.Value;
+
+    /// <summary>The pairs in the order of their absolute differences.</summary>
+    public int[] ByError => byError.Value;
+
+    /// <summary>Sorts pairs and counts equal ones.</summary>
+    /// <param name="gold">The gold numbers; sorted in place.</param>
+    /// <param name="predicted">The predicted numbers; sorted in place.</param>
+    /// <param name="counts">How often each different pair occurs.</param>
+    /// <returns>The different pairs.</returns>
+    public static SortedPairs Of(double[] gold, double[] predicted, out int[] counts)
+    {
+        Array.Sort(gold, predicted);
+        for (int from = 0, to; from < gold.Length; from = to)
+        {
+            to = from + 1;
+            while (to < gold.Length && gold[to] == gold[from])
+            {
+                to++;
+            }
+
+            Array.Sort(predicted, from, to - from);
+        }
+
+        counts = new int[gold.Length];
+        var different = 0;
+        for (var i = 0; i < gold.Length; i++)
+        {
+            if (i == 0 || gold[i] != gold[different - 1] || predicted[i] != predicted[different - 1])
+            {
+                gold[different] = gold[i];
+                predicted[different++] = predicted[i];
+            }
+
+            counts[different - 1]++;
+        }
+
+        Array.Resize(ref counts, different);
+        return new(gold[..different], predicted[..different]);
+    }
+
+    private static int[] Identity(int length)
+    {
+        var order = new int[length];
+        for (var i = 0; i < length; i++)
+        {
+            order[i] = i;
+        }
+
+        return order;
+    }
+
+    private static int[] Code(double[] numbers, int[] order)
+    {
+        var codes = new int[numbers.Length];
+        var code = 0;
+        for (var i = 0; i < order.Length; i++)
+        {
+            code += i > 0 && numbers[order[i]] != numbers[order[i - 1]] ? 1 : 0;
+            codes[order[i]] = code;
+        }
+
+        return codes;
+    }
+
+    private int[] SortByPredicted()
+    {
+        // The pairs are in the order of the gold: their own numbers break ties.
+        var keys = new long[Gold.Length];
+        for (var pair = 0; pair < keys.Length; pair++)
+        {
+            keys[pair] = ((long)PredictedCodes[pair] << 32) | (uint)pair;
+        }
+
+        Array.Sort(keys);
+        return Array.ConvertAll(keys, key => (int)(uint)key);
+    }
+
+    private int[] SortByError()
+    {
+        var errors = new double[Gold.Length];
+        for (var pair = 0; pair < errors.Length; pair++)
+        {
+            errors[pair] = Math.Abs(Gold[pair] - Predicted[pair]);
+        }
+
+        var order = Identity(errors.Length);
+        Array.Sort(errors, order);
+        return order;
+    }
+}
