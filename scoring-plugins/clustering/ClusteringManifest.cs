@@ -46,7 +46,7 @@ internal static class ClusteringManifest
         JsonDocument.Parse(Parameters).RootElement,
         [
             new("ari", "ARI", MetricDirection.HigherIsBetter, -0.5, 1, 4, "The adjusted Rand index; 1 for two identical partitions, also trivial ones.", "Hubert and Arabie 1985; scikit-learn"),
-            new("ami", "AMI", MetricDirection.HigherIsBetter, null, 1, 4, "Mutual information adjusted for chance: (MI − E) / (mean of the entropies − E); 1 for one class and one cluster.", "Vinh, Epps and Bailey 2010; scikit-learn"),
+            new("ami", "AMI", MetricDirection.HigherIsBetter, null, 1, 4, "Mutual information adjusted for chance: (MI − E) / (mean of the entropies − E); 1 for one class and one cluster. Where every item stands alone on both sides it is 0 for two and four items and 1 for others, as rounding leaves it in scikit-learn.", "Vinh, Epps and Bailey 2010; scikit-learn"),
             Share("nmi", "NMI", "Mutual information divided by the arithmetic mean of the entropies; 1 for one class and one cluster, 0 if there is none otherwise."),
             Share("homogeneity", "Homogeneity", "MI / entropy of the classes; 1 if there is one class only."),
             Share("completeness", "Completeness", "MI / entropy of the clusters; 1 if there is one cluster only."),

@@ -9,6 +9,9 @@ namespace SharedTask.Scoring.Formats;
 /// </summary>
 public sealed class AnnotationData
 {
+    /// <summary>The greatest number of annotators of one run: every two of them are compared.</summary>
+    public const int MaxAnnotators = 2000;
+
     private readonly PairFiles files;
     private readonly AnnotationLayout layout;
     private readonly bool mayMiss;
@@ -97,6 +100,10 @@ public sealed class AnnotationData
         }
 
         knownAnnotators = annotators.Count;
+        if (knownAnnotators > MaxAnnotators)
+        {
+            files.ReferenceProblems.Error(ProblemCodes.TooManyAnnotators, $"There are more than {MaxAnnotators} annotators.", reader.File.Name);
+        }
     }
 
     private void ReadItems(InputFile file)
@@ -154,6 +161,12 @@ public sealed class AnnotationData
             if (!reader.HasIds)
             {
                 ReportColumns(reader, files.RunProblems, string.Join(", ", fields.Select(field => field.Spoken)));
+                return;
+            }
+
+            if (annotators.Count > MaxAnnotators)
+            {
+                files.RunProblems.Error(ProblemCodes.TooManyAnnotators, $"Line {reader.Line}: there are more than {MaxAnnotators} annotators; the rest was not read.", reader.File.Name, reader.Line, reader.ColumnName(2));
                 return;
             }
 
@@ -279,14 +292,18 @@ public sealed class AnnotationData
             isFound[index] = true;
         }
 
-        for (var index = 0; index < isFound.Length; index++)
+        long missing = isFound.Count(isHere => !isHere);
+        for (var index = 0; missing > 0 && files.RunProblems.ListsAnotherError; index++)
         {
             if (!isFound[index])
             {
                 var name = Excerpt.Of(known[index]);
                 files.RunProblems.Error(code, $"There is no annotation of the {what} \"{name}\".", reader.File.Name, column: reader.ColumnName(field), value: name);
+                missing--;
             }
         }
+
+        files.RunProblems.CountErrors(missing);
     }
 
     private void PutInOrder()

@@ -19,6 +19,8 @@ public sealed class LabelSetData
     // Most items share their set with others: each way to write one, as a cell or as a list, is taken apart once.
     private readonly (ByteStringTable Texts, List<int> Sets)[] written = [(new(), []), (new(), [])];
     private readonly List<int> current = [];
+    private readonly List<int> lastSetOf = [];
+    private int setsRead;
     private byte[] unescaped = new byte[256];
     private int[] predicted = [];
 
@@ -107,6 +109,7 @@ public sealed class LabelSetData
         }
 
         current.Clear();
+        setsRead++;
         if (!(isList ? ReadList(reader, isGold) : ReadCell(reader, isGold)))
         {
             return Unanswered;
@@ -201,7 +204,7 @@ public sealed class LabelSetData
         }
 
         var number = isGold ? Labels.ReadGold(reader, label, files.ReferenceProblems) : Labels.ReadPredicted(reader, label, files.RunProblems, keepsUnknown);
-        if (number >= 0 && current.Contains(number))
+        if (number >= 0 && !IsFirst(number))
         {
             var problems = isGold ? files.ReferenceProblems : files.RunProblems;
             problems.Warning(ProblemCodes.DuplicateLabel, $"Line {reader.Line}: the label \"{Excerpt.Of(label)}\" occurs twice; it counts once.", reader.File.Name, reader.Line, reader.ColumnName(1), Excerpt.Of(label));
@@ -210,6 +213,19 @@ public sealed class LabelSetData
 
         current.Add(number);
         return number >= 0;
+    }
+
+    /// <summary>Notes that the current set has a label, without a search: a set may be a whole line long.</summary>
+    private bool IsFirst(int label)
+    {
+        while (lastSetOf.Count <= label)
+        {
+            lastSetOf.Add(0);
+        }
+
+        var isFirst = lastSetOf[label] != setsRead;
+        lastSetOf[label] = setsRead;
+        return isFirst;
     }
 
     private bool Report(RowReader reader, bool isGold, string code, string what)

@@ -90,6 +90,9 @@ public static class ProblemCodes
     /// <summary>An annotator of the task has no row in the run.</summary>
     public const string MissingAnnotator = "missing-annotator";
 
+    /// <summary>A run has more annotators than <see cref="AnnotationData.MaxAnnotators"/>.</summary>
+    public const string TooManyAnnotators = "too-many-annotators";
+
     /// <summary>An annotator is given two different teams.</summary>
     public const string TeamConflict = "team-conflict";
 

@@ -12,6 +12,7 @@ public sealed class AgreementPluginTests
     [InlineData("items.tsv", Items)]
     [InlineData("items.txt", "1\n2\n3\n4\n")]
     [InlineData("items.tsv", "item\n1\n2\n3\n4\n")]
+    [InlineData("items.tsv", "1\n2\n3\n4\n")]
     [InlineData("items.jsonl", "{\"item\": 1}\n{\"item\": 2}\n{\"item\": 3}\n{\"item\": 4}\n")]
     public void ListOfItems_MayBeInAnyFormat(string name, string content)
     {
@@ -93,6 +94,24 @@ public sealed class AgreementPluginTests
         (unknown.Code, unknown.Line).ShouldBe(("unknown-annotator", 2L));
         unknown.Message.ShouldContain("Did you mean \"anna\"?");
         missing.Code.ShouldBe("missing-annotator");
+    }
+
+    [Fact]
+    public void Run_WithVeryManyAnnotators_IsRefused()
+    {
+        var rows = string.Concat(Enumerable.Range(0, 2002).Select(annotator => $"a{annotator}\t1\tx\n"));
+
+        var problem = Work("items.txt", "1\n", "run.tsv", "annotator\titem\tlabel\n" + rows).Problems.Single();
+
+        (problem.Code, problem.Line).ShouldBe(("too-many-annotators", 2003L));
+    }
+
+    [Fact]
+    public void Run_WithManyItemsMissing_ListsFiftyAndCountsTheRest()
+    {
+        var result = Work("items.txt", string.Concat(Enumerable.Range(0, 80).Select(item => $"{item}\n")), "run.tsv", "annotator\titem\tlabel\na\t0\tx\n");
+
+        (result.Problems.Count, result.MoreProblems).ShouldBe((50, 29));
     }
 
     [Fact]

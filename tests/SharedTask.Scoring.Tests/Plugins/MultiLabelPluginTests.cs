@@ -24,6 +24,14 @@ public sealed class MultiLabelPluginTests
     }
 
     [Fact]
+    public void Lines_WithoutIds_MayHaveNoLabels()
+    {
+        using var job = new PluginJobFolder().Reference("gold.txt", "joy\n\nanger,joy\n").Run("run.txt", "joy\n\njoy,anger\n");
+
+        Value(job.Work(new MultiLabelScorer()).Result!, "exact_match").ShouldBe(1);
+    }
+
+    [Fact]
     public void Separator_OfTheOrganizers_SplitsCells()
     {
         var result = Work("id\tlabels\n1\ta, b|c\n2\tc\n", "run.tsv", "id\tlabels\n1\tc|a, b\n2\tc\n", """{"separator": "|"}""");

@@ -7,12 +7,19 @@ internal static class VectorFolder
 {
     public const string Variable = "SHAREDTASK_VECTORS";
 
+    /// <summary>The cases of a family: of its file, and of others whose names begin alike, such as <c>clustering-2.json</c>.</summary>
     public static IReadOnlyList<JsonElement> Cases(string file)
     {
-        var path = System.IO.Path.Combine(Find(), file);
-        Assert.SkipUnless(File.Exists(path), $"The reference vectors {file} are not here; {Variable} may name their folder.");
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        return [.. document.RootElement.GetProperty("cases").EnumerateArray().Select(one => one.Clone())];
+        var folder = Find();
+        Assert.SkipUnless(File.Exists(System.IO.Path.Combine(folder, file)), $"The reference vectors {file} are not here; {Variable} may name their folder.");
+        List<JsonElement> cases = [];
+        foreach (var path in Directory.GetFiles(folder, $"{System.IO.Path.GetFileNameWithoutExtension(file)}*.json").Order(StringComparer.Ordinal))
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            cases.AddRange(document.RootElement.GetProperty("cases").EnumerateArray().Select(one => one.Clone()));
+        }
+
+        return cases;
     }
 
     /// <summary>A file of the real data beside the vectors, or a skipped test.</summary>
