@@ -107,10 +107,14 @@ public sealed class SequencePluginTests
         (result.Outcome == ScoringOutcome.Scored ? Value(result, "micro_recall") : (double?)null).ShouldBe(recall);
     }
 
-    [Fact]
-    public void Tokens_ThatBeginWithANumberSign_AreNoComments()
+    [Theory]
+    [InlineData("# B-X\nb O\n\n#\tO\nc\tO\n")]
+    [InlineData("# words before it\n# B-X\nb O\n\n# domain=B-X more\n# O\nc O\n")]
+    [InlineData("# x=1 B-X\nb x=2 O\n\n# newdoc\n# x=1 O\nc x=2 O\n")]
+    [InlineData("# text = B-X\n#\tB-X\nb\tO\n\n#\tO\nc\tO\n")]
+    public void Tokens_ThatAreANumberSign_AreNoComments(string content)
     {
-        using var job = new PluginJobFolder().Reference("gold.conll", "# B-X\nb O\n\n#\tO\nc\tO\n").Run("run.conll", "# B-X\nb O\n\n# O\nc O\n");
+        using var job = new PluginJobFolder().Reference("gold.conll", "# B-X\nb O\n\n#\tO\nc\tO\n").Run("run.conll", content);
 
         var result = job.Work(new SequenceScorer()).Result!;
 

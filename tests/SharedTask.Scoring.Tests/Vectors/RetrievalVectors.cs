@@ -8,9 +8,13 @@ namespace SharedTask.Scoring.Tests.Vectors;
 public sealed class RetrievalVectors
 {
     [Fact]
-    public void Retrieval_EveryVector_EqualsTrecEvalAsItIsPrinted()
+    public void Retrieval_EveryVector_EqualsTrecEvalAsItIsPrinted() => CheckAll(VectorFolder.Cases("retrieval.json"));
+
+    [Fact]
+    public void Retrieval_WithEveryMeasureAndSwitch_EqualsTrecEvalAsItIsPrinted() => CheckAll(GoldenFolder.Cases("retrieval.json"));
+
+    private static void CheckAll(IReadOnlyList<JsonElement> cases)
     {
-        var cases = VectorFolder.Cases("retrieval.json");
         cases.ShouldNotBeEmpty();
         foreach (var (i, one) in cases.Index())
         {

@@ -10,9 +10,13 @@ public sealed class SpanVectors
     private const double Tolerance = 1e-9;
 
     [Fact]
-    public void Spans_EveryVector_EqualsSeqeval()
+    public void Spans_EveryVector_EqualsSeqeval() => CheckAll(VectorFolder.Cases("spans.json"));
+
+    [Fact]
+    public void Spans_OfEverySchemeAndPolicy_EqualSeqeval() => CheckAll(GoldenFolder.Cases("spans.json"));
+
+    private static void CheckAll(IReadOnlyList<JsonElement> cases)
     {
-        var cases = VectorFolder.Cases("spans.json");
         cases.ShouldNotBeEmpty();
         foreach (var (i, one) in cases.Index())
         {

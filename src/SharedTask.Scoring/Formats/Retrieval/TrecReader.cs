@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SharedTask.Scoring.Formats.Retrieval;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace SharedTask.Scoring.Formats.Retrieval;
 /// </summary>
 public sealed class TrecReader : IDisposable
 {
-    private static readonly SearchValues<byte> White = SearchValues.Create(" \t\v\f\r"u8);
-
     private readonly LineReader lines;
     private readonly ProblemList problems;
     private readonly string[] names;
@@ -97,6 +93,9 @@ public sealed class TrecReader : IDisposable
     /// <inheritdoc />
     public void Dispose() => lines.Dispose();
 
+    // Columns are short: looking at byte after byte is faster than a search for each.
+    private static bool IsWhite(byte letter) => letter == (byte)' ' || (uint)(letter - '\t') <= '\r' - '\t';
+
     /// <summary>Finds the columns of a line.</summary>
     /// <returns>How many there are; those beyond the wanted ones are counted alone.</returns>
     private int Split(ReadOnlySpan<byte> line)
@@ -105,22 +104,28 @@ public sealed class TrecReader : IDisposable
         var position = 0;
         while (true)
         {
-            var gap = line[position..].IndexOfAnyExcept(White);
-            if (gap < 0)
+            while (position < line.Length && IsWhite(line[position]))
+            {
+                position++;
+            }
+
+            if (position == line.Length)
             {
                 return count;
             }
 
-            position += gap;
-            var length = line[position..].IndexOfAny(White);
-            length = length < 0 ? line.Length - position : length;
+            var start = position;
+            while (position < line.Length && !IsWhite(line[position]))
+            {
+                position++;
+            }
+
             if (count < columns.Length)
             {
-                columns[count] = (position, length);
+                columns[count] = (start, position - start);
             }
 
             count++;
-            position += length;
         }
     }
 

@@ -89,17 +89,21 @@ public sealed class ConllReader : SentenceReader
             return true;
         }
 
-        var isField = TakeFields(text);
         Split(line);
+        if (EndsInTag(line) && (columnCount > 0 ? columns.Count == columnCount : text.IndexOf(" = "u8) < 0))
+        {
+            return false;
+        }
 
-        // "#\tO" and "# O" are tokens: as many columns as the others, or a tag at the end.
-        return isField || (columnCount > 0 ? columns.Count != columnCount : !EndsInTag(line));
+        TakeFields(text);
+        return true;
     }
 
+    /// <summary>Whether a line has several columns, the last being like O, B-PER or PER-B.</summary>
     private bool EndsInTag(ReadOnlySpan<byte> line)
     {
         var last = line[columns[^1]];
-        return columns.Count > 1 && (last.SequenceEqual("O"u8) || (last.Length > 2 && last[1] == (byte)'-'));
+        return columns.Count > 1 && (last.SequenceEqual("O"u8) || (last.Length > 2 && (last[1] == (byte)'-' || last[^2] == (byte)'-')));
     }
 
     private bool TryTakeId(ReadOnlySpan<byte> text)
@@ -129,16 +133,15 @@ public sealed class ConllReader : SentenceReader
     }
 
     /// <summary>Takes "name = value", or any "name=value" among other words.</summary>
-    private bool TakeFields(ReadOnlySpan<byte> text)
+    private void TakeFields(ReadOnlySpan<byte> text)
     {
         var middle = text.IndexOf(" = "u8);
         if (middle > 0 && !text[..middle].ContainsAny(" \t"u8))
         {
             Current.AddField(text[..middle], text[(middle + 3)..].Trim(" \t"u8));
-            return true;
+            return;
         }
 
-        var found = false;
         foreach (var range in text.SplitAny(" \t"u8))
         {
             var word = text[range];
@@ -146,11 +149,8 @@ public sealed class ConllReader : SentenceReader
             if (equals > 0)
             {
                 Current.AddField(word[..equals], word[(equals + 1)..]);
-                found = true;
             }
         }
-
-        return found;
     }
 
     private bool TakeToken()

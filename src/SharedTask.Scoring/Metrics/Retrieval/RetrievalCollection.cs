@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using SharedTask.Scoring.Formats;
@@ -10,10 +11,15 @@ namespace SharedTask.Scoring.Metrics.Retrieval;
 /// </summary>
 public sealed class RetrievalCollection
 {
+    private const int TopicBytes = sizeof(int);
+
     private readonly ByteStringTable topics = new();
-    private readonly ByteStringTable documents = new();
     private readonly List<Topic> states = [];
-    private readonly Dictionary<long, Entry> entries = [];
+
+    // The documents of topics: a topic's number in bytes, then the document's id.
+    private readonly ByteStringTable documents = new();
+    private readonly List<Entry> entries = [];
+    private byte[] key = new byte[256];
     private int lastTopic = -1;
     private int highestGrade;
 
@@ -34,7 +40,7 @@ public sealed class RetrievalCollection
     public bool AddJudgement(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> document, int grade)
     {
         var state = states[FindTopic(topic)];
-        ref var entry = ref FindEntry(document, out var exists);
+        ref var entry = ref FindEntry(document, out _, out var exists);
         if (exists)
         {
             return false;
@@ -56,7 +62,7 @@ public sealed class RetrievalCollection
     public RetrievedOutcome AddRetrieved(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> document, double score)
     {
         var state = states[FindTopic(topic)];
-        ref var entry = ref FindEntry(document, out var exists);
+        ref var entry = ref FindEntry(document, out var number, out var exists);
         if (!exists)
         {
             entry.Grade = RelevanceGrade.NotInPool;
@@ -68,7 +74,7 @@ public sealed class RetrievalCollection
 
         entry.IsRetrieved = true;
         RankedTopics += state.IsJudged && state.Retrieved.Count == 0 ? 1 : 0;
-        state.Retrieved.Add(new(score, entry.Document, entry.Grade));
+        state.Retrieved.Add(new(score, number, entry.Grade));
         return state.IsJudged ? RetrievedOutcome.Added : RetrievedOutcome.UnknownTopic;
     }
 
@@ -161,17 +167,27 @@ public sealed class RetrievalCollection
         return lastTopic;
     }
 
-    private ref Entry FindEntry(ReadOnlySpan<byte> document, out bool exists)
+    private ref Entry FindEntry(ReadOnlySpan<byte> document, out int number, out bool exists)
     {
-        var number = documents.GetOrAdd(document, out _);
-        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(entries, ((long)lastTopic << 32) | (uint)number, out exists);
-        entry.Document = number;
-        return ref entry;
+        if (key.Length < TopicBytes + document.Length)
+        {
+            key = new byte[2 * (TopicBytes + document.Length)];
+        }
+
+        BinaryPrimitives.WriteInt32LittleEndian(key, lastTopic);
+        document.CopyTo(key.AsSpan(TopicBytes));
+        number = documents.GetOrAdd(key.AsSpan(0, TopicBytes + document.Length), out var isNew);
+        exists = !isNew;
+        if (isNew)
+        {
+            entries.Add(default);
+        }
+
+        return ref CollectionsMarshal.AsSpan(entries)[number];
     }
 
     private struct Entry
     {
-        public int Document;
         public int Grade;
         public bool IsRetrieved;
     }
