@@ -69,7 +69,8 @@ public sealed class SequenceScorer : IScorer
         double[] Values(SequenceCounts counts) => Compute(new SequenceReport(counts, zeroDivision));
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = data.Tally.Total(all);
-        var scores = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random => Values(data.Tally.Resample(all, random)));
+        var resampler = resamples > 0 ? data.Tally.Resampler(all) : null;
+        var scores = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random => Values(resampler!.Draw(random)));
         var slices = data.Slices
             .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
             .Select(slice => new SliceScore(slice.Name, slice.Value, slice.Items.Length, MetricIntervals.Score(Keys, Values(data.Tally.Total(slice.Items)), 0, level, 0, _ => [])))

@@ -71,11 +71,40 @@ public sealed class SequenceProperties
     [Fact]
     public void Resample_WithTheSameSeed_IsTheSame() => Data.Sample(data =>
     {
-        var tally = Tally(data.Scheme, data.Sentences);
-        int[] all = [.. Enumerable.Range(0, tally.Count)];
-        var one = All(new SequenceReport(tally.Resample(all, new Xoshiro256(5))));
-        All(new SequenceReport(tally.Resample(all, new Xoshiro256(5)))).ShouldBe(one);
+        var resampler = Tally(data.Scheme, data.Sentences).Resampler([.. Enumerable.Range(0, data.Sentences.Length)]);
+        var one = All(new SequenceReport(resampler.Draw(new Xoshiro256(5))));
+        All(new SequenceReport(resampler.Draw(new Xoshiro256(5)))).ShouldBe(one);
     });
+
+    [Fact]
+    public void Resample_OfSentences_IsTheSumOfThoseDrawn() => Data.Sample(data =>
+    {
+        var tally = Tally(data.Scheme, data.Sentences);
+        var random = new Xoshiro256(11);
+        int[] drawn = [.. Enumerable.Range(0, tally.Count).Select(_ => (int)random.Next((uint)tally.Count))];
+
+        var counts = tally.Resampler([.. Enumerable.Range(0, tally.Count)]).Draw(new Xoshiro256(11));
+
+        All(new SequenceReport(counts)).ShouldBe(All(new SequenceReport(tally.Total(drawn))));
+        counts.Types.ToArray().ShouldBe(tally.Total(drawn).Types.ToArray());
+    });
+
+    [Fact]
+    public void Resample_OfSentencesTooLongForSmallNumbers_IsStillRight()
+    {
+        var tags = new TagSet(TagScheme.Iob2);
+        var tally = new SequenceTally();
+        var sentence = new int[50_000];
+        Array.Fill(sentence, tags.Add("O"u8));
+        for (var i = 0; i < 50_000; i++)
+        {
+            tally.Add(tags, sentence.AsSpan(0, i == 0 ? sentence.Length : 1), sentence.AsSpan(0, i == 0 ? sentence.Length : 1));
+        }
+
+        var counts = tally.Resampler([.. Enumerable.Repeat(0, 50_000)]).Draw(new Xoshiro256(1));
+
+        counts.Tokens.ShouldBe(2_500_000_000);
+    }
 
     [Fact]
     public void SpansAndTags_OfTheSameSentence_CountTheSame() => Data.Sample(data =>

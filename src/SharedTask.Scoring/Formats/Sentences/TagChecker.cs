@@ -7,8 +7,9 @@ namespace SharedTask.Scoring.Formats.Sentences;
 internal sealed class TagChecker(TagSet tags, SentenceReader reader, ProblemList problems, int knownTypes, bool keepsUnknown, bool allowsUntyped = true)
 {
     private readonly ByteStringTable judged = new();
-    private readonly List<Verdict> verdicts = [];
+    private readonly List<(Verdict Verdict, int Number)> verdicts = [];
     private readonly HashSet<int> warned = [];
+    private int last = -1;
 
     private enum Verdict
     {
@@ -48,27 +49,40 @@ internal sealed class TagChecker(TagSet tags, SentenceReader reader, ProblemList
 
     private int TakeTag(Sentence sentence, int token)
     {
+        // Most tags are that of the token before: then one comparison replaces a look-up.
         var tag = sentence.Tag(token);
-        var known = judged.GetOrAdd(tag, out var isNew);
-        if (isNew)
+        if (last < 0 || !judged[last].SequenceEqual(tag))
         {
-            HasUntyped |= tag.Length == 1 && tag[0] != (byte)'O';
-            verdicts.Add(tag.Length > RowReader.MaxValueBytes || !tags.IsWellFormed(tag) ? Verdict.Malformed
-                : !tag.SequenceEqual("O"u8) && !IsKnown(tags.AddType(tags.TypeName(tag))) ? Verdict.UnknownType
-                : Verdict.Good);
+            last = judged.GetOrAdd(tag, out var isNew);
+            if (isNew)
+            {
+                HasUntyped |= tag.Length == 1 && tag[0] != (byte)'O';
+                verdicts.Add(Judge(tag));
+            }
         }
 
-        switch (verdicts[known])
+        var (verdict, number) = verdicts[last];
+        if (verdict == Verdict.Malformed)
         {
-            case Verdict.Malformed:
-                ReportMalformed(sentence, token);
-                return tags.Add("O"u8);
-            case Verdict.UnknownType:
-                CheckType(tags.AddType(tags.TypeName(tag)), sentence.LineOf(token), reader.TagName);
-                break;
+            ReportMalformed(sentence, token);
+        }
+        else if (verdict == Verdict.UnknownType)
+        {
+            CheckType(tags.TypeOf(number), sentence.LineOf(token), reader.TagName);
         }
 
-        return tags.Add(tag);
+        return number;
+    }
+
+    private (Verdict Verdict, int Number) Judge(ReadOnlySpan<byte> tag)
+    {
+        if (tag.Length > RowReader.MaxValueBytes || !tags.IsWellFormed(tag))
+        {
+            return (Verdict.Malformed, tags.Add("O"u8));
+        }
+
+        var number = tags.Add(tag);
+        return (tags.IsOutside(number) || IsKnown(tags.TypeOf(number)) ? Verdict.Good : Verdict.UnknownType, number);
     }
 
     private bool IsKnown(int type) => knownTypes < 0 || (type < knownTypes && (allowsUntyped || !IsUntyped(type)));

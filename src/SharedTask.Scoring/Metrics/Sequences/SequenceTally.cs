@@ -1,4 +1,4 @@
-using SharedTask.Scoring.Statistics;
+using System.Runtime.InteropServices;
 
 namespace SharedTask.Scoring.Metrics.Sequences;
 
@@ -67,7 +67,7 @@ public sealed class SequenceTally
         var counts = new SequenceCounts(typeCount);
         for (var sentence = 0; sentence < sentences.Count; sentence++)
         {
-            AddTo(counts, sentence);
+            AddTo(counts, sentence, 1);
         }
 
         return counts;
@@ -81,26 +81,37 @@ public sealed class SequenceTally
         var counts = new SequenceCounts(typeCount);
         foreach (var sentence in chosen)
         {
-            AddTo(counts, sentence);
+            AddTo(counts, sentence, 1);
         }
 
         return counts;
     }
 
-    /// <summary>The counts of as many sentences as given, drawn from them with replacement.</summary>
+    /// <summary>Prepares to draw as many sentences as given from them, with replacement.</summary>
     /// <param name="chosen">The sentences to draw from.</param>
-    /// <param name="random">The source of randomness.</param>
-    /// <returns>The sum of the drawn ones.</returns>
-    public SequenceCounts Resample(ReadOnlySpan<int> chosen, Xoshiro256 random)
+    /// <returns>What draws.</returns>
+    public SequenceResampler Resampler(int[] chosen)
     {
-        ArgumentNullException.ThrowIfNull(random);
-        var counts = new SequenceCounts(typeCount);
-        for (var draw = 0; draw < chosen.Length; draw++)
+        ArgumentNullException.ThrowIfNull(chosen);
+        return new(this, chosen, typeCount);
+    }
+
+    /// <summary>Adds a sentence to counts, several times over.</summary>
+    /// <param name="counts">The counts.</param>
+    /// <param name="sentence">The sentence's number.</param>
+    /// <param name="times">How many times.</param>
+    internal void AddTo(SequenceCounts counts, int sentence, int times)
+    {
+        foreach (var (type, correct, guesses, golds) in CollectionsMarshal.AsSpan(spans)[(sentence == 0 ? 0 : ends[sentence - 1])..ends[sentence]])
         {
-            AddTo(counts, chosen[(int)random.Next((uint)chosen.Length)]);
+            counts.Types[type] += new SpanCount(correct, guesses, golds).Times(times);
         }
 
-        return counts;
+        var (untyped, inside, tokens, correctTokens) = sentences[sentence];
+        counts.Untyped += untyped.Times(times);
+        counts.InsideTokens += inside.Times(times);
+        counts.Tokens += (long)times * tokens;
+        counts.CorrectTokens += (long)times * correctTokens;
     }
 
     private static void Take(ReadOnlySpan<TokenSpan> from, List<TokenSpan> to)
@@ -121,21 +132,6 @@ public sealed class SequenceTally
     }
 
     private static bool AreAtOnePlace(TokenSpan left, TokenSpan right) => left.Start == right.Start && left.End == right.End;
-
-    private void AddTo(SequenceCounts counts, int sentence)
-    {
-        for (var entry = sentence == 0 ? 0 : ends[sentence - 1]; entry < ends[sentence]; entry++)
-        {
-            var (type, correct, guesses, golds) = spans[entry];
-            counts.Types[type] += new SpanCount(correct, guesses, golds);
-        }
-
-        var (untyped, inside, tokens, correctTokens) = sentences[sentence];
-        counts.Untyped += untyped;
-        counts.InsideTokens += inside;
-        counts.Tokens += tokens;
-        counts.CorrectTokens += correctTokens;
-    }
 
     private void AddSpans(SpanCount inside, int tokens, int correctTokens)
     {

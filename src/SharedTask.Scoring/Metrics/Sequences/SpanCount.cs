@@ -17,4 +17,9 @@ public readonly record struct SpanCount(long Correct, long Predicted, long Gold)
     /// <returns>Their sum.</returns>
     public static SpanCount Add(SpanCount left, SpanCount right) =>
         new(left.Correct + right.Correct, left.Predicted + right.Predicted, left.Gold + right.Gold);
+
+    /// <summary>These counts several times over.</summary>
+    /// <param name="times">How many times.</param>
+    /// <returns>The product.</returns>
+    public SpanCount Times(int times) => new(Correct * times, Predicted * times, Gold * times);
 }
