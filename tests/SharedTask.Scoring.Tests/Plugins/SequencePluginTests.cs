@@ -141,11 +141,29 @@ public sealed class SequencePluginTests
     [Fact]
     public void Mode_Strict_CountsOnlySpansThatFollowTheScheme()
     {
-        using var job = new PluginJobFolder().Reference("gold.conll", "a B-X\nb I-X\n").Run("run.conll", "a I-X\nb I-X\n");
+        using var job = new PluginJobFolder().Reference("gold.conll", "a O\nb B-X\nc I-X\n").Run("run.conll", "a O\nb I-X\nc I-X\n");
 
         Value(job.Work(new SequenceScorer()).Result!, "micro_f1").ShouldBe(1);
-        Value(job.Work(new SequenceScorer(), """{"mode": "strict", "scheme": "IOB2"}""").Result!, "micro_f1").ShouldBe(0);
-        job.Work(new SequenceScorer(), """{"mode": "strict", "scheme": "BILOU"}""").Result!.Outcome.ShouldBe(ScoringOutcome.Scored);
+        var strict = job.Work(new SequenceScorer(), """{"mode": "strict", "scheme": "IOB2"}""").Result!;
+
+        Value(strict, "micro_f1").ShouldBe(0);
+        var warning = strict.Problems.Single();
+        (warning.Severity, warning.Code, warning.Line).ShouldBe((ProblemSeverity.Warning, "malformed-tag", 2));
+        warning.Message.ShouldContain("IOB2");
+        warning.Message.ShouldContain("2 such tags");
+    }
+
+    [Fact]
+    public void Mode_Strict_RefusesLettersThatTheSchemeDoesNotHave()
+    {
+        using var job = new PluginJobFolder().Reference("gold.conll", "a B-X\nb L-X\n").Run("run.conll", "a B-X\nb E-X\n");
+
+        var result = job.Work(new SequenceScorer(), """{"mode": "strict", "scheme": "BILOU"}""").Result!;
+
+        result.Problems.Single(problem => problem.Severity == ProblemSeverity.Error).ShouldSatisfyAllConditions(
+            problem => problem.Code.ShouldBe("malformed-tag"),
+            problem => problem.Value.ShouldBe("E-X"),
+            problem => problem.Line.ShouldBe(2));
     }
 
     [Fact]

@@ -88,6 +88,7 @@ public sealed class SequenceData
         var problems = files.ReferenceProblems;
         using var reader = SentenceReader.Open(file, options.Layout, problems);
         var check = new TagChecker(Tags, reader, problems, options.Types.Count > 0 ? knownTypes : -1, keepsUnknown: false);
+        var audit = new SchemeAudit(Tags, reader);
         while (reader.MoveNext())
         {
             var sentence = reader.Current;
@@ -98,6 +99,7 @@ public sealed class SequenceData
 
             var first = (Tags: goldTags.Count, Spans: goldSpans.Count);
             check.Take(sentence, goldTags, goldSpans);
+            audit.Take(sentence, CollectionsMarshal.AsSpan(goldTags)[first.Tags..]);
             for (var token = 0; token < sentence.Count && sentence.HasTokens; token++)
             {
                 goldWords.Add(words.GetOrAdd(sentence.Token(token), out _));
@@ -110,6 +112,7 @@ public sealed class SequenceData
             }
         }
 
+        audit.Report(problems);
         Count = gold.Count;
         knownTypes = options.Types.Count > 0 ? knownTypes : check.KnownTypes;
         allowsUntyped = check.HasUntyped;
@@ -159,6 +162,7 @@ public sealed class SequenceData
         var problems = files.RunProblems;
         using var reader = SentenceReader.Open(file, options.Layout, problems);
         var check = new TagChecker(Tags, reader, problems, knownTypes > 0 ? knownTypes : -1, options.KeepsUnknownTypes, allowsUntyped);
+        var audit = new SchemeAudit(Tags, reader);
         var tags = new List<int>();
         var tagEnds = new List<int>();
         var spans = new List<TokenSpan>();
@@ -176,6 +180,7 @@ public sealed class SequenceData
             }
 
             check.Take(reader.Current, tags, spans);
+            audit.Take(reader.Current, CollectionsMarshal.AsSpan(tags)[(tagEnds.Count == 0 ? 0 : tagEnds[^1])..]);
             tagEnds.Add(tags.Count);
             spanEnds.Add(spans.Count);
             if (hasReference && FindGold(reader, count - 1 + reader.Skipped, problems) is var index and >= 0 && Compare(reader, gold[index], problems))
@@ -185,6 +190,7 @@ public sealed class SequenceData
             }
         }
 
+        audit.Report(problems);
         if (count == 0 && !problems.HasErrors)
         {
             problems.Error(ProblemCodes.EmptyFile, "The file has no sentences.", file.Name);
