@@ -34,10 +34,17 @@ public static partial class Person
 
         await page.GotoAsync(await ConfirmationAsync(Path.Combine(site.DataFolder, "mail"), email));
         await page.GetByRole(AriaRole.Heading, new() { Name = "Your address is confirmed" }).WaitForAsync();
+        await visitor.SignInAsync(email, Password);
+    }
+
+    /// <summary>Signs in through the page.</summary>
+    public static async Task SignInAsync(this Visitor visitor, string email, string password)
+    {
+        var page = visitor.Page;
         await page.GotoAsync("/account/sign-in");
         await page.GetByLabel("E-mail address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Shared tasks" }).WaitForAsync();
     }
 

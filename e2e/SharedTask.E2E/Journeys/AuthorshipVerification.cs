@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using SharedTask.E2E.Infrastructure;
 
 namespace SharedTask.E2E.Journeys;
 
@@ -55,14 +54,14 @@ public sealed class AuthorshipVerification(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the draft" }).ClickAsync();
 
         await page.GetByLabel("Summary").WaitForAsync();
-        await InteractiveAsync(page);
+        await page.InteractiveAsync();
         await page.GetByLabel("Summary").FillAsync("Were two texts written by the same person?");
         await page.GetByLabel("Overview").FillAsync("# Task\n\nGive each pair of texts a score from 0 to 1.");
         await page.GetByLabel("Rules").FillAsync("Fanfiction of the test set must not be used for training.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
 
         await page.GetByLabel("Title of the track").WaitForAsync();
-        await InteractiveAsync(page);
+        await page.InteractiveAsync();
         await page.GetByLabel("Title of the track").FillAsync("Small training set");
         await page.GetByLabel("Scoring plugin").SelectOptionAsync("detection");
         await page.GetByText("Parameters of the scorer").ClickAsync();
@@ -72,19 +71,19 @@ public sealed class AuthorshipVerification(Browser browser)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Phases", Exact = true }).First.ClickAsync();
         await page.GetByLabel("Title of the phase").WaitForAsync();
-        await InteractiveAsync(page);
+        await page.InteractiveAsync();
         await page.GetByLabel("Title of the phase").FillAsync("Test");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await page.GetByText("Saved.").WaitForAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "References", Exact = true }).First.ClickAsync();
-        await InteractiveAsync(page);
+        await page.InteractiveAsync();
         await page.GetByLabel("Reference file").SetInputFilesAsync(truth);
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         await page.GetByText("ready: 14311 items").WaitForAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true }).First.ClickAsync();
-        await InteractiveAsync(page);
+        await page.InteractiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the competition" }).ClickAsync();
         await page.GetByText("The competition is open.").WaitForAsync();
         return new Uri(page.Url).AbsolutePath.Split('/')[2];
@@ -100,15 +99,12 @@ public sealed class AuthorshipVerification(Browser browser)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Submit a run" }).First.ClickAsync();
         await page.GetByLabel("File").WaitForAsync();
-        await InteractiveAsync(page);
+        await page.InteractiveAsync();
         await page.GetByLabel("File").SetInputFilesAsync(run);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await page.GetByText("scored", new() { Exact = true }).WaitForAsync();
         await page.GetByText("4 of 5").WaitForAsync();
     }
-
-    /// <summary>Typing before the circuit stands would be lost: the page says when it does.</summary>
-    private static Task InteractiveAsync(IPage page) => page.WaitForFunctionAsync("document.documentElement.dataset.interactive === 'true'");
 
     private static async Task CheckScoresAsync(Uri site, string slug, IReadOnlyList<PublishedRun> published)
     {

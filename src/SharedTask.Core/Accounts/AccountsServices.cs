@@ -6,5 +6,11 @@ namespace SharedTask.Core.Accounts;
 public static class AccountsServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
-        .AddSingleton<FirstAdministrator>();
+        .AddSingleton<FirstAdministrator>()
+        .AddSingleton<RecordAccountEvent>()
+        .AddSingleton<CloseAccount>()
+        .AddSingleton<FindOwnData>()
+        .AddSingleton<ListPeople>()
+        .AddSingleton<ChangePerson>()
+        .AddSingleton<Audit.ListAudit>();
 }

@@ -13,5 +13,6 @@ public static class EvaluationsServices
         .AddSingleton<RescoreRuns>()
         .AddSingleton<ReferenceChecks>()
         .AddSingleton<FindQueuePosition>()
-        .AddSingleton<FindReport>();
+        .AddSingleton<FindReport>()
+        .AddSingleton<FindSiteState>();
 }

@@ -1,13 +1,9 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Localization;
-using SharedTask.Core.Notices;
 
 namespace SharedTask.Web.Account;
 
-/// <summary>Makes accounts and the mails that confirm their addresses.</summary>
-internal sealed class AccountCreation(
-    UserManager<Core.Accounts.Account> accounts, QueueMail mail, IStringLocalizer<AccountTexts> texts, TimeProvider time)
+/// <summary>Makes accounts and confirms their addresses.</summary>
+internal sealed class AccountCreation(UserManager<Core.Accounts.Account> accounts, TimeProvider time)
 {
     /// <summary>Makes an account; answers what is wrong with the password or the address otherwise.</summary>
     public async Task<(Core.Accounts.Account? Account, IEnumerable<IdentityError> Errors)> CreateAsync(
@@ -25,27 +21,20 @@ internal sealed class AccountCreation(
         return result.Succeeded ? (account, []) : (null, result.Errors);
     }
 
-    public async Task SendConfirmationAsync(Core.Accounts.Account account, string site, CancellationToken cancellationToken)
+    /// <summary>What is wrong with a password; empty if nothing is.</summary>
+    public async Task<IReadOnlyList<IdentityError>> CheckPasswordAsync(string password)
     {
-        var code = await accounts.GenerateEmailConfirmationTokenAsync(account);
-        var link = QueryHelpers.AddQueryString($"{site}account/confirm", new Dictionary<string, string?>(StringComparer.Ordinal)
+        List<IdentityError> errors = [];
+        foreach (var validator in accounts.PasswordValidators)
         {
-            ["account"] = account.Id.ToString(),
-            ["code"] = WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(code)),
-        });
-        await mail.ExecuteAsync(account.Email!, texts["ConfirmSubject"], texts["ConfirmBody", account.DisplayName, link], cancellationToken);
+            errors.AddRange((await validator.ValidateAsync(accounts, new Core.Accounts.Account(), password)).Errors);
+        }
+
+        return errors;
     }
 
-    public async Task<bool> ConfirmAsync(string accountId, string code)
-    {
-        try
-        {
-            return await accounts.FindByIdAsync(accountId) is { } account
-                && (await accounts.ConfirmEmailAsync(account, System.Text.Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(code)))).Succeeded;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
+    public async Task<bool> ConfirmAsync(string accountId, string? code) =>
+        AccountMails.Decode(code) is { } decoded
+        && await accounts.FindByIdAsync(accountId) is { } account
+        && (await accounts.ConfirmEmailAsync(account, decoded)).Succeeded;
 }

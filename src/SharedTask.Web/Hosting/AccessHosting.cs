@@ -49,7 +49,11 @@ internal static class AccessHosting
             cookie.Events.OnRedirectToAccessDenied = context => RedirectOrStatus(context, StatusCodes.Status403Forbidden);
         });
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+        // A changed right, or a lock, shows within a minute wherever somebody is signed in.
+        services.Configure<SecurityStampValidatorOptions>(validator => validator.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<AccountCreation>();
+        services.AddScoped<AccountMails>();
+        services.AddSingleton<MailThrottle>();
         services.AddSingleton<MailDelivery>();
         services.AddHostedService<MailDispatcher>();
         services.AddHttpContextAccessor();

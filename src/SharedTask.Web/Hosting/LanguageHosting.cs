@@ -34,10 +34,7 @@ internal static class LanguageHosting
                 return Results.NotFound();
             }
 
-            context.Response.Cookies.Append(
-                CookieRequestCultureProvider.DefaultCookieName,
-                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen.Culture)),
-                new CookieOptions { MaxAge = TimeSpan.FromDays(365), IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true });
+            LanguageCookie.Set(context.Response, chosen);
             return Results.LocalRedirect(LocalAddress.Check(returnUrl));
         })
         .AllowAnonymous();

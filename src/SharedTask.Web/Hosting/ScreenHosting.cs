@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor.Services;
 using SharedTask.Web.Features.Notices;
+using SharedTask.Web.Account;
 using SharedTask.Web.Shared;
 
 namespace SharedTask.Web.Hosting;
@@ -12,6 +14,7 @@ internal static class ScreenHosting
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();
         services.AddMudServices();
         services.AddSingleton<PublicPages>();
         services.AddOutputCache();

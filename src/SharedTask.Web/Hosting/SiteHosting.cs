@@ -15,6 +15,7 @@ internal static class SiteHosting
         builder.Services.AddSharedTaskCore(builder.Configuration);
         builder.Services.AddScoringWorker(builder.Configuration);
         builder.Services.AddAccess();
+        builder.Services.AddProtection(builder.Configuration);
         builder.Services.AddLeaderboardFeed();
         builder.Services.AddLanguages();
         builder.Services.AddScreens();
@@ -26,7 +27,10 @@ internal static class SiteHosting
         // A program that asks for data wants the status alone; and a page cannot answer a request that carries a file.
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase),
-            pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+            pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true).Use(ReadInsteadOfSendAsync));
+        // Behind the error pages, so that a page about an error is found like any other.
+        app.UseRouting();
+        app.UseProtection();
         app.UseLanguages();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -36,11 +40,22 @@ internal static class SiteHosting
         app.MapStaticAssets().AllowAnonymous();
         app.MapLanguages();
         app.MapAccess();
+        app.MapAccounts();
         app.MapUploads();
         app.MapBundles();
         app.MapLeaderboards();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         // Without an endpoint of its own an unknown address would meet the fallback policy and ask for a sign-in.
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+    }
+
+    /// <summary>The page about a refused form is read: the form is not sent to it.</summary>
+    private static async Task ReadInsteadOfSendAsync(HttpContext context, RequestDelegate next)
+    {
+        await next(context);
+        if (context.Response is { StatusCode: >= 400, HasStarted: false })
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
     }
 }

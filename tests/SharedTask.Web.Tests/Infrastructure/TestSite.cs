@@ -65,17 +65,26 @@ public sealed partial class TestSite : WebApplicationFactory<RefusalText>
     public async Task<HttpClient> SignInAsync(string name)
     {
         var client = Anonymous();
-        var page = await client.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative));
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["_handler"] = "sign-in",
-            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
-            ["Input.Email"] = $"{name}@example.org",
-            ["Input.Password"] = Password,
-        });
-        var answer = await client.PostAsync(new Uri("/account/sign-in", UriKind.Relative), form);
+        var answer = await SendFormAsync(client, "/account/sign-in", "sign-in", ("Input.Email", $"{name}@example.org"), ("Input.Password", Password));
         answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync());
         return client;
+    }
+
+    /// <summary>Opens a page and sends one of its forms, as a browser does.</summary>
+    public static async Task<HttpResponseMessage> SendFormAsync(HttpClient client, string page, string form, params (string Name, string Value)[] fields)
+    {
+        var address = new Uri(page, UriKind.Relative);
+        var html = await client.GetStringAsync(address);
+        using var content = new FormUrlEncodedContent(
+            [new("_handler", form), new("__RequestVerificationToken", Token().Match(html).Groups[1].Value), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        return await client.PostAsync(address, content);
+    }
+
+    /// <summary>The link in the newest mail to an address; none if no mail came.</summary>
+    public async Task<string?> LinkInMailAsync(string address)
+    {
+        var body = await ReadAsync(db => db.OutgoingMails.Where(mail => mail.To == address).OrderByDescending(mail => mail.CreatedAt).Select(mail => mail.Body).FirstOrDefaultAsync());
+        return body is null ? null : new Uri(Link().Match(body).Value).PathAndQuery;
     }
 
     protected override void Dispose(bool disposing)
@@ -89,6 +98,9 @@ public sealed partial class TestSite : WebApplicationFactory<RefusalText>
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"http://\S+")]
+    private static partial Regex Link();
 
     private sealed class NoPlugins : IPluginLibrary
     {

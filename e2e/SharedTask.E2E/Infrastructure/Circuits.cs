@@ -1,0 +1,12 @@
+namespace SharedTask.E2E.Infrastructure;
+
+/// <summary>Pages that answer to typing only when their circuit stands.</summary>
+public static class Circuits
+{
+    /// <summary>Waits until the page says that its circuit stands: what is typed before would be lost.</summary>
+    public static Task InteractiveAsync(this IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.Locator("html[data-interactive='true']").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+    }
+}

@@ -1,0 +1,4 @@
+namespace SharedTask.Web.Features.Admin;
+
+/// <summary>The texts of the administrators' pages.</summary>
+public sealed class AdministrationTexts;
