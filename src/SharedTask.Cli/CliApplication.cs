@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SharedTask.Worker.Programs;
 using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Cli;
@@ -18,7 +19,7 @@ public static class CliApplication
         root.Subcommands.Add(ScoreCommand.Create(services, output, error));
         root.Subcommands.Add(CheckCommand.Create(services, output, error));
         root.Subcommands.Add(PluginsCommand.Create(services, output));
-        root.Subcommands.Add(ImportCommand.Create(output, error));
+        root.Subcommands.Add(ImportCommand.Create(services, output, error));
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -59,6 +60,7 @@ public static class CliApplication
         services.AddSingleton(TimeProvider.System);
         services.AddSandbox(configuration);
         services.AddSingleton<OfflineScoring>();
+        services.AddPrograms(configuration);
         return services.BuildServiceProvider();
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using SharedTask.Core.Bundles.Findings;
 using SharedTask.Core.Bundles.Plan;
 using SharedTask.Core.Storage;
+using SharedTask.Worker.Plugins;
 
 namespace SharedTask.Cli;
 
@@ -64,6 +65,26 @@ internal static class ImportReport
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{(reading.CanImport ? "Can be imported" : "Cannot be imported")}: {Count(FindingSeverity.Error)} errors, {Count(FindingSeverity.Warning)} warnings, {Count(FindingSeverity.Note)} notes."));
+    }
+
+    /// <summary>Offline whoever asks is whose files they are: the log may be shown.</summary>
+    public static void PrintTrial(ImportTrack track, PluginOutcome outcome, TextWriter output, TextWriter error)
+    {
+        output.WriteLine(Terminal.Plain($"Trial of {track.Title}: {(outcome.Result is null ? outcome.Reason : "scored")}"));
+        foreach (var score in outcome.Result?.Scores ?? [])
+        {
+            output.WriteLine(Terminal.Plain($"  {score.Metric} {score.Value?.ToString("R", CultureInfo.InvariantCulture) ?? "undefined"}"));
+        }
+
+        foreach (var problem in outcome.Result?.Problems ?? [])
+        {
+            output.WriteLine(Terminal.Plain($"  {problem.Message} {problem.Value}"));
+        }
+
+        foreach (var line in outcome.Result is null ? outcome.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [])
+        {
+            error.WriteLine("  " + Terminal.Plain(line));
+        }
     }
 
     private static IEnumerable<string> Outline(ImportPlan plan)

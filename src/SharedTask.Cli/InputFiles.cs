@@ -7,7 +7,11 @@ namespace SharedTask.Cli;
 internal static class InputFiles
 {
     /// <summary>Returns why an archive was refused; throws <see cref="UsageException"/> if the path cannot be read.</summary>
-    public static async Task<Refusal?> LayOutAsync(string path, string folder, CancellationToken cancellationToken)
+    public static Task<Refusal?> LayOutAsync(string path, string folder, CancellationToken cancellationToken) =>
+        LayOutAsync(path, folder, isWhole: false, cancellationToken);
+
+    /// <summary>As above; a folder around everything in an archive stays if it is to be whole.</summary>
+    public static async Task<Refusal?> LayOutAsync(string path, string folder, bool isWhole, CancellationToken cancellationToken)
     {
         try
         {
@@ -18,7 +22,7 @@ internal static class InputFiles
             }
 
             await using var file = File.OpenRead(path);
-            var unpacked = await ArchiveUnpacker.UnpackAsync(file, Path.GetFileName(path), folder, new ArchiveLimits(), cancellationToken);
+            var unpacked = await ArchiveUnpacker.UnpackAsync(file, Path.GetFileName(path), folder, new ArchiveLimits { Unwrap = !isWhole }, cancellationToken);
             return unpacked.Refusal;
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)

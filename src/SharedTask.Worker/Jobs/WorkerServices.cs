@@ -18,8 +18,7 @@ public static class WorkerServices
     {
         services.AddSandbox(configuration);
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ProgramOptions>().Bind(configuration.GetSection(ProgramOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<ScoringProgramRunner>();
+        services.AddPrograms(configuration);
         services.AddHangfire((provider, hangfire) => UseStorage(hangfire.UseRecommendedSerializerSettings(), provider.GetRequiredService<DataOptions>()));
         services.AddSingleton<HangfireWorkSignal>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<HangfireWorkSignal>());

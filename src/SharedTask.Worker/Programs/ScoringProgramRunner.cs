@@ -26,7 +26,9 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
 
         var predictions = job.RunFolder;
         Step? before = null;
-        if (job.IngestionFolder is not null)
+        // A run without metadata holds results: CodaLab then leaves the ingestion program out, Codabench runs it beside them.
+        var isResults = !HasMetadata(job.RunFolder);
+        if (job.IngestionFolder is not null && !(isResults && job.Settings.StartsAboveProgram))
         {
             before = await IngestAsync(job, cancellationToken);
             if (before.Verdict is { } failed)
@@ -34,7 +36,7 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
                 return new PluginOutcome(failed, null, before.Reason, before.Usage, before.Log);
             }
 
-            predictions = await LayOutAsync(job, before.Files, cancellationToken);
+            predictions = await LayOutAsync(job, isResults, before.Files, cancellationToken);
         }
 
         var step = await ScoreAsync(job, predictions, cancellationToken);
@@ -173,7 +175,7 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
         SandboxVerdict.LogFlood => (PluginVerdict.LimitExceeded, $"The {kind} program printed more than {limits.LogBytes / 1024} KiB."),
         SandboxVerdict.OutputExceeded => (PluginVerdict.LimitExceeded, $"The {kind} program wrote more than {limits.OutputBytes / 1024 / 1024} MiB or {limits.OutputFiles} files."),
         SandboxVerdict.Infrastructure => (PluginVerdict.SystemFault, $"The sandbox failed before the {kind} program ended."),
-        _ when MissingModule(outcome.Log) is { } module => (PluginVerdict.PluginFault, $"The {kind} program needs the Python module \"{module}\", which this site does not offer."),
+        _ when MissingModule(outcome.Log) is { } module => (PluginVerdict.PluginFault, $"The {kind} program needs the Python module \"{module}\", which is neither in it nor on this site."),
         _ => (PluginVerdict.PluginFault, $"The {kind} program ended with exit code {outcome.ExitCode?.ToString(CultureInfo.InvariantCulture)}; its log says why."),
     };
 
@@ -186,11 +188,10 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
     }
 
     /// <summary>One folder around everything is taken away if it holds the metadata, as CodaLab does.</summary>
-    private static string Unwrap(string folder)
-    {
-        static bool HasMetadata(string path) => Array.Exists(MetadataNames, name => File.Exists(Path.Combine(path, name)));
-        return HasMetadata(folder) ? folder : Directory.GetDirectories(folder).Order(StringComparer.Ordinal).FirstOrDefault(HasMetadata) ?? folder;
-    }
+    private static string Unwrap(string folder) =>
+        HasMetadata(folder) ? folder : Directory.GetDirectories(folder).Order(StringComparer.Ordinal).FirstOrDefault(HasMetadata) ?? folder;
+
+    private static bool HasMetadata(string folder) => Array.Exists(MetadataNames, name => File.Exists(Path.Combine(folder, name)));
 
     private static string EmptyFolder(ProgramJob job)
     {
@@ -201,10 +202,17 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
     }
 
     /// <summary>Writes an ingestion program's output where the scoring program looks for a run.</summary>
-    private static async Task<string> LayOutAsync(ProgramJob job, Dictionary<string, byte[]> files, CancellationToken cancellationToken)
+    private static async Task<string> LayOutAsync(ProgramJob job, bool withRun, Dictionary<string, byte[]> files, CancellationToken cancellationToken)
     {
         var folder = Path.Combine(job.WorkFolder, "predictions");
         Directory.CreateDirectory(folder);
+        foreach (var path in withRun ? Directory.GetFiles(job.RunFolder, "*", SearchOption.AllDirectories) : [])
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(job.RunFolder, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(path, copy);
+        }
+
         foreach (var (name, content) in files)
         {
             var path = Path.GetFullPath(Path.Combine(folder, name));
@@ -214,6 +222,7 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Delete(path);
             await File.WriteAllBytesAsync(path, content, cancellationToken);
         }
 

@@ -125,6 +125,24 @@ public sealed class ScoringProgramRunnerTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true, "a b x d")]
+    [InlineData(false, "a b x d|made")]
+    public async Task Results_WhereCodeIsExpected_GoToTheScorerAsThePlatformsHaveIt(bool isCodaLab, string expected)
+    {
+        Write("ingestion/ingest.py", "open('/app/output/made.txt', 'w').write('made')");
+        Write("program/score.py", """
+            import os
+            words = '|'.join(' '.join(open('/app/input/res/' + name).read().split()) for name in sorted(os.listdir('/app/input/res')))
+            open('/app/output/scores.txt', 'w').write('right: %d' % (words == EXPECTED))
+            """.Replace("EXPECTED", $"'{expected}'", StringComparison.Ordinal));
+        var settings = Settings(["python3 /app/program/score.py"], ["right"]) with { IngestionHash = "set", IngestionCommands = ["python3 $ingestion_program/ingest.py"], StartsAboveProgram = isCodaLab };
+
+        var outcome = await RunAsync(settings);
+
+        outcome.Result.ShouldNotBeNull(outcome.Reason + outcome.Log).Scores.ShouldHaveSingleItem().Value.ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("import nowhere_to_be_found", PluginVerdict.PluginFault, "module \"nowhere_to_be_found\"")]
     [InlineData("import sys; sys.exit(3)", PluginVerdict.PluginFault, "exit code 3")]
     [InlineData("open('/app/output/scores.txt','w').write('a: 1'); raise ValueError('late')", PluginVerdict.PluginFault, "exit code 1")]

@@ -107,6 +107,26 @@ public sealed class BundleFolder : IDisposable
 
     internal FileStream OpenRead(string path) => File.OpenRead(Path.Combine(root, path));
 
+    /// <summary>Lays a part out as it would be laid out for a program: a zip unpacked, a folder copied.</summary>
+    public async Task<Refusal?> LayOutAsync(BundlePart part, string folder, BundleLimits limits, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        if (!part.IsFolder)
+        {
+            await using var file = OpenRead(part.Path);
+            return (await ArchiveUnpacker.UnpackAsync(file, part.FileName, folder, limits.Archive, cancellationToken)).Refusal;
+        }
+
+        foreach (var name in FilesOf(part.Path))
+        {
+            var target = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(Path.Combine(root, part.Path, name), target);
+        }
+
+        return null;
+    }
+
     /// <summary>The files of a folder, by paths relative to it.</summary>
     internal IEnumerable<string> FilesOf(string folder) => files.Keys
         .Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal))

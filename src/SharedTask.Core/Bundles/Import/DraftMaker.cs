@@ -101,19 +101,11 @@ internal sealed class DraftMaker(PartStore parts, Actor actor, DateTime now)
     private async Task<Scorer> ScorerAsync(ImportPlan plan, ImportTrack planned, ImportProgram program, Track track, CancellationToken cancellationToken)
     {
         var scoring = planned.Scoring;
-        var settings = new ProgramSettings
+        var settings = ProgramPlan.SettingsOf(plan, planned) with
         {
             ProgramHash = (await parts.PutAsync(program.Part, cancellationToken)).Hash,
-            Commands = program.Command,
             IngestionHash = scoring.Ingestion is { } ingestion ? (await parts.PutAsync(ingestion.Part, cancellationToken)).Hash : null,
-            IngestionCommands = scoring.Ingestion?.Command ?? [],
             InputDataHash = scoring is { Ingestion: not null, InputData: { } input } ? (await parts.PutAsync(input, cancellationToken)).Hash : null,
-            StartsAboveProgram = plan.Dialect == BundleDialect.CodaLab,
-            TimeLimitSeconds = scoring.TimeLimitSeconds,
-            DockerImage = scoring.DockerImage,
-            ShowsReports = plan.ShowsReports,
-            Keys = [.. planned.Columns.Where(column => column.Computed is null).Select(column => column.Key)],
-            Computed = [.. planned.Columns.Where(column => column.Computed is not null).Select(column => new ProgramComputation(column.Key, column.Computed!.Operation, column.Computed.Keys))],
         };
         return new Scorer
         {

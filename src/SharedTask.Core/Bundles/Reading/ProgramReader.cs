@@ -10,6 +10,8 @@ namespace SharedTask.Core.Bundles.Reading;
 internal sealed partial class ProgramReader(ReadingContext context)
 {
     private const int MostMetadataBytes = 64 * 1024;
+    private const int MostSourceBytes = 512 * 1024;
+    private const int MostSources = 50;
 
     private readonly Dictionary<string, ImportProgram?> known = new(StringComparer.Ordinal);
 
@@ -54,12 +56,41 @@ internal sealed partial class ProgramReader(ReadingContext context)
             Judge(one, place, files.Names);
         }
 
+        await InspectAsync(part, files, cancellationToken);
         if (command.Count > 1)
         {
             context.Findings.Note("program-command-list", place, null, "command", FindingEffect.None, ("count", command.Count));
         }
 
         return new ImportProgram(part, command, files.Fingerprint);
+    }
+
+    /// <summary>Names what the sources ask for and will not get.</summary>
+    private async Task InspectAsync(BundlePart part, PackedFiles files, CancellationToken cancellationToken)
+    {
+        var sources = files.Names.Where(name => name.EndsWith(".py", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(MostSources).ToList();
+        var own = files.Names.SelectMany(name => name.Split('/')).Select(name => name.EndsWith(".py", StringComparison.Ordinal) ? name[..^3] : name).ToHashSet(StringComparer.Ordinal);
+        var missing = new SortedSet<string>(StringComparer.Ordinal);
+        string? old = null;
+        foreach (var source in sources)
+        {
+            if (await files.ReadAsync(source, MostSourceBytes, cancellationToken) is { } bytes)
+            {
+                var text = TextDecoder.Decode(bytes).Text;
+                old ??= PythonSource.IsPython2(text) ? source : null;
+                missing.UnionWith(PythonSource.Missing(text, own));
+            }
+        }
+
+        if (old is not null)
+        {
+            context.Findings.Warning("program-python2-source", $"{part.Path}/{old}", null, null, FindingEffect.ByHand);
+        }
+
+        foreach (var module in missing.Take(20))
+        {
+            context.Findings.Warning("program-module", part.Path, null, null, FindingEffect.None, ("name", module));
+        }
     }
 
     /// <summary>The metadata at the top, or in the one folder around everything.</summary>

@@ -21,6 +21,11 @@ internal sealed class TaskReader(ReadingContext context)
 
         var scoring = section.Part("scoring_program", FindingEffect.ByHand);
         var ingestion = section.Part("ingestion_program", FindingEffect.LeftOut);
+        if (ingestion is not null && section.Flag(ingestionOnlyKey, fallback: false))
+        {
+            context.Findings.Warning("ingestion-together", context.File, section.LineOf(ingestionOnlyKey), section.Name(ingestionOnlyKey), FindingEffect.None);
+        }
+
         var input = section.Part("input_data", FindingEffect.LeftOut);
         var reference = section.Part("reference_data", FindingEffect.ByHand);
         return new TaskParts(
