@@ -1,0 +1,127 @@
+using SharedTask.Scoring.Metrics.Generation.Tokens;
+
+namespace SharedTask.Scoring.Metrics.Generation;
+
+/// <summary>
+/// Exact match and F1 of answers as SQuAD v1.1 has them (Rajpurkar et al. 2016): texts are compared in small letters, without
+/// punctuation of ASCII, the articles a, an and the, and superfluous white space; F1 is that of the words, as a multiset. The best
+/// of several references counts, for each of the two by itself; means over segments in percent. Where no word is shared F1 is 0, even if
+/// both are empty.
+/// </summary>
+public sealed class AnswerMetric : ISegmentMetric
+{
+    private readonly TokenTable table = new();
+    private readonly NgramTrie trie = new();
+    private readonly CodePoints hypothesisWords = new();
+    private readonly CodePoints referenceWords = new();
+    private CodePoints text = new();
+    private CodePoints other = new();
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> StatisticNames { get; } = ["exact_match", "f1", "segments"];
+
+    /// <inheritdoc/>
+    public void Measure(string hypothesis, ReadOnlySpan<string> references, Span<double> statistics)
+    {
+        ArgumentNullException.ThrowIfNull(hypothesis);
+        ArgumentOutOfRangeException.ThrowIfZero(references.Length, nameof(references));
+        var bound = 2 * hypothesis.Length;
+        foreach (var reference in references)
+        {
+            bound += 2 * reference.Length;
+        }
+
+        table.Reset(bound);
+        Tokenize(hypothesis, hypothesisWords);
+        statistics.Clear();
+        statistics[2] = 1;
+        foreach (var reference in references)
+        {
+            Tokenize(reference, referenceWords);
+            var isExact = hypothesisWords.Span.SequenceEqual(referenceWords.Span);
+            statistics[0] = Math.Max(statistics[0], isExact ? 1 : 0);
+            statistics[1] = Math.Max(statistics[1], F1OfWords());
+        }
+    }
+
+    /// <summary>The share of answers that match exactly.</summary>
+    /// <param name="totals">The sums over segments, in the order of the names.</param>
+    /// <returns>The share in percent; NaN without segments.</returns>
+    public static double ExactMatch(ReadOnlySpan<double> totals) => 100 * totals[0] / totals[2];
+
+    /// <summary>The mean F1 of words.</summary>
+    /// <param name="totals">The sums over segments, in the order of the names.</param>
+    /// <returns>The mean in percent; NaN without segments.</returns>
+    public static double F1(ReadOnlySpan<double> totals) => 100 * totals[1] / totals[2];
+
+    private double F1OfWords()
+    {
+        Span<double> shared = [0];
+        trie.Reset(referenceWords.Length);
+        trie.Add(referenceWords.Span, 1);
+        trie.Match(hypothesisWords.Span, 1, shared, 1);
+        if (shared[0] == 0)
+        {
+            return 0;
+        }
+
+        var precision = shared[0] / hypothesisWords.Length;
+        var recall = shared[0] / referenceWords.Length;
+        return 2 * precision * recall / (precision + recall);
+    }
+
+    private void Tokenize(string source, CodePoints words)
+    {
+        text.Load(source);
+        text.LowerTo(other);
+        var room = text.Start(other.Length);
+        var length = 0;
+        foreach (var point in other.Span)
+        {
+            if (!CharacterClass.IsAsciiPunctuation(point))
+            {
+                room[length++] = point;
+            }
+        }
+
+        text.End(length);
+        RemoveArticles();
+        table.Split(other.Span, words);
+    }
+
+    /// <summary>An article is one between characters that are no parts of words; a white space takes its place.</summary>
+    private void RemoveArticles()
+    {
+        var from = text.Span;
+        var room = other.Start(from.Length);
+        var length = 0;
+        for (var start = 0; start < from.Length;)
+        {
+            var end = start;
+            while (end < from.Length && CharacterClass.IsWord(from[end]))
+            {
+                end++;
+            }
+
+            var run = from[start..end];
+            if (run is ['a'] or ['a', 'n'] or ['t', 'h', 'e'])
+            {
+                room[length++] = ' ';
+            }
+            else
+            {
+                run.CopyTo(room[length..]);
+                length += run.Length;
+            }
+
+            if (end < from.Length)
+            {
+                room[length++] = from[end];
+            }
+
+            start = end + 1;
+        }
+
+        other.End(length);
+    }
+}
