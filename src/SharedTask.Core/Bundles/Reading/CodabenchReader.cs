@@ -264,7 +264,7 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
             {
                 findings.Warning("part-elsewhere", context.File, section.LineOf("key"), section.Name("key"), FindingEffect.LeftOut, ("name", key));
             }
-            else if (section.Part("path", FindingEffect.LeftOut) is { } part)
+            else if (section.Part("path", FindingEffect.LeftOut) is { } part && !files.Exists(file => file.Kind == ImportFileKind.Sample && file.Part.Path == part.Path))
             {
                 var title = section.Text("name", 200) is { Length: > 0 } name ? name : Path.GetFileName(part.Path);
                 files.Add(new ImportFile(ImportFileKind.Sample, title, part, null, tracks.Find(track => track.Tasks.Overlaps(named))?.Index));
