@@ -29,7 +29,7 @@ public sealed class TestDatabase : IDbContextFactory<SharedTaskDb>, IAsyncDispos
             Provider = IsSqlServer ? DataProvider.SqlServer : DataProvider.Sqlite,
             ConnectionString = sqlServer is null ? "" : NewSqlServerDatabase(sqlServer),
         };
-        services = new ServiceCollection().AddSharedTaskData(Options).BuildServiceProvider();
+        services = new ServiceCollection().AddSharedTaskData(Options).AlsoOnPaper(Options).BuildServiceProvider();
     }
 
     public bool IsSqlServer { get; }

@@ -66,6 +66,30 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
 
     private static async Task<Run?> FindAsync(SharedTaskDb db, DateTime now, CancellationToken cancellationToken)
     {
+        while (true)
+        {
+            if (await ChooseQueueAsync(db, now, cancellationToken) is not { } queue)
+            {
+                return null;
+            }
+
+            // What was held by a worker that died goes behind, so that it cannot kill workers before the others had their turn.
+            var run = await Claimable(db, now)
+                .Where(run => run.CompetitionId == queue.CompetitionId && run.TeamId == queue.TeamId && (!queue.IsOfChecks || run.State == RunState.Checking))
+                .OrderBy(run => run.Attempts).ThenBy(run => run.ReceivedAt).ThenBy(run => run.Id)
+                .FirstOrDefaultAsync(cancellationToken);
+            if (run is not null)
+            {
+                return run;
+            }
+
+            // Others have just taken the last of that team's runs: there may be other teams'.
+        }
+    }
+
+    /// <summary>The team whose turn it is.</summary>
+    private static async Task<(Guid CompetitionId, Guid TeamId, bool IsOfChecks)?> ChooseQueueAsync(SharedTaskDb db, DateTime now, CancellationToken cancellationToken)
+    {
         var claimable = Claimable(db, now);
         var groups = await claimable
             .GroupBy(run => new { run.CompetitionId, run.TeamId })
@@ -76,10 +100,10 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
             return null;
         }
 
-        if (groups.Any(group => group.Checks > 0))
+        var isOfChecks = groups.Any(group => group.Checks > 0);
+        if (isOfChecks)
         {
             groups.RemoveAll(group => group.Checks == 0);
-            claimable = claimable.Where(run => run.State == RunState.Checking);
         }
 
         var competitions = groups.Select(group => group.CompetitionId).Distinct().ToList();
@@ -102,11 +126,7 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
             .ThenBy(group => group.Oldest)
             .ThenBy(group => group.TeamId)
             .First();
-        return await claimable
-            .Where(run => run.CompetitionId == next.CompetitionId && run.TeamId == next.TeamId)
-            // What was held by a worker that died goes behind, so that it cannot kill workers before the others had their turn.
-            .OrderBy(run => run.Attempts).ThenBy(run => run.ReceivedAt).ThenBy(run => run.Id)
-            .FirstOrDefaultAsync(cancellationToken);
+        return (next.CompetitionId, next.TeamId, isOfChecks);
     }
 
     private static async Task<bool> TryTakeAsync(

@@ -1,3 +1,4 @@
+using SharedTask.Testing;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ public sealed class OrganizingDriver : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddSharedTaskData(new DataOptions { Folder = folder })
+            .AlsoOnPaper(new DataOptions())
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IPluginLibrary>(Plugins)
             .AddSingleton<IWorkSignal>(Work)

@@ -25,6 +25,7 @@ internal sealed class QueueDriver : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddSharedTaskData(database.Options)
+            .AlsoOnPaper(database.Options)
             .AddSingleton<TimeProvider>(database.Time)
             .AddSingleton<IWorkSignal>(Signal)
             .AddCompetitions()

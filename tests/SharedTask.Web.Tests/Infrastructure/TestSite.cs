@@ -26,7 +26,7 @@ public sealed partial class TestSite : WebApplicationFactory<RefusalText>
     {
         builder.UseSetting("Data:Folder", folder.Path);
         builder.UseSetting("Worker:Enabled", "false");
-        builder.ConfigureTestServices(services => services.AddSingleton<IPluginLibrary, NoPlugins>());
+        builder.ConfigureTestServices(services => services.AddSingleton<IPluginLibrary, NoPlugins>().AlsoOnPaper(new DataOptions()));
     }
 
     public async Task<T> ReadAsync<T>(Func<SharedTaskDb, Task<T>> read)
