@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SharedTask.Core.Backups;
 using SharedTask.Worker.Programs;
 using SharedTask.Worker.Sandbox;
 
@@ -20,6 +21,8 @@ public static class CliApplication
         root.Subcommands.Add(CheckCommand.Create(services, output, error));
         root.Subcommands.Add(PluginsCommand.Create(services, output));
         root.Subcommands.Add(ImportCommand.Create(services, output, error));
+        root.Subcommands.Add(BackupCommand.Create(configuration, output, error));
+        root.Subcommands.Add(RestoreCommand.Create(configuration, output, error));
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
@@ -42,7 +45,7 @@ public static class CliApplication
             await error.WriteLineAsync(refused.Message);
             return ExitCodes.Usage;
         }
-        catch (Exception fault) when (fault is FaultException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is FaultException or BackupException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(fault.Message);
             return ExitCodes.Fault;

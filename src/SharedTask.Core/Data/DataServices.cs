@@ -24,20 +24,19 @@ public static class DataServices
             : services.AddProvider<SqliteSharedTaskDb>(builder => UseSqlite(builder, options));
     }
 
+    /// <summary>The connection string of a site on SQLite; the file stands in the data folder unless told otherwise.</summary>
+    internal static string SqliteConnectionString(DataOptions options) => options.ConnectionString.Length > 0
+        ? options.ConnectionString
+        : new SqliteConnectionStringBuilder { DataSource = Path.GetFullPath(Path.Combine(options.Folder, "sharedtask.db")), DefaultTimeout = 15 }.ToString();
+
     private static void UseSqlite(DbContextOptionsBuilder builder, DataOptions options)
     {
-        var connectionString = options.ConnectionString;
-        if (connectionString.Length == 0)
+        if (options.ConnectionString.Length == 0)
         {
             Directory.CreateDirectory(options.Folder);
-            connectionString = new SqliteConnectionStringBuilder
-            {
-                DataSource = Path.GetFullPath(Path.Combine(options.Folder, "sharedtask.db")),
-                DefaultTimeout = 15,
-            }.ToString();
         }
 
-        builder.UseSqlite(connectionString).AddInterceptors(new SqlitePragmas());
+        builder.UseSqlite(SqliteConnectionString(options)).AddInterceptors(new SqlitePragmas());
     }
 
     private static void UseSqlServer(DbContextOptionsBuilder builder, DataOptions options) =>

@@ -9,9 +9,11 @@ internal static class BlobHash
     private static readonly SearchValues<char> Hex = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Refuses everything that is not a SHA-256 in lower-case hex, so that no address leads out of the store.</summary>
-    public static string Check(string hash) => hash.Length == 64 && !hash.AsSpan().ContainsAnyExcept(Hex)
+    public static string Check(string hash) => IsHash(hash)
         ? hash
         : throw new ArgumentException("Not a blob's hash.", nameof(hash));
+
+    public static bool IsHash(string text) => text.Length == 64 && !text.AsSpan().ContainsAnyExcept(Hex);
 
     /// <summary>Copies and hashes; answers a refusal when more comes than is allowed.</summary>
     public static async Task<Answer<StoredBlob>> CopyAsync(Stream source, Stream target, long maxBytes, CancellationToken cancellationToken)
