@@ -98,6 +98,22 @@ public sealed class SiteProcess : IAsyncDisposable
         process = null;
     }
 
+    /// <summary>Asks the process to stop, as an administrator does, and waits until it has; answers its exit code.</summary>
+    public async Task<int> StopAsync(TimeSpan bound)
+    {
+        var stopping = process ?? throw new InvalidOperationException("The site does not run.");
+        using (var signal = Process.Start("kill", ["-TERM", stopping.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await signal.WaitForExitAsync();
+        }
+
+        await stopping.WaitForExitAsync().WaitAsync(bound);
+        var code = stopping.ExitCode;
+        stopping.Dispose();
+        process = null;
+        return code;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

@@ -40,7 +40,8 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
 
             if (await TryTakeAsync(db, found, owner, now, now + lease, cancellationToken))
             {
-                return await DescribeAsync(db, found.Id, cancellationToken);
+                // It is held now: a worker that is asked to stop must learn of it, to hand it back.
+                return await DescribeAsync(db, found.Id, CancellationToken.None);
             }
         }
     }

@@ -49,7 +49,7 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
                     .Where(row => row.TrackId == next.TrackId)
                     .OrderByDescending(row => row.Version)
                     .Select(row => new ClaimedScorer(row.Id, row.PluginId, row.PluginVersion, row.ParametersJson, row.Seed))
-                    .FirstAsync(cancellationToken);
+                    .FirstAsync(CancellationToken.None);
                 return new Claim(new ClaimedReference(next.Id, next.FileName, next.BlobHash), scorer);
             }
         }

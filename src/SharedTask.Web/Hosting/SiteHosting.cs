@@ -44,6 +44,7 @@ internal static class SiteHosting
         app.MapUploads();
         app.MapBundles();
         app.MapLeaderboards();
+        app.MapJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         // Without an endpoint of its own an unknown address would meet the fallback policy and ask for a sign-in.
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();

@@ -23,10 +23,16 @@ public sealed class WorkerOptions
     [Range(1, 3600)]
     public int WatchdogSeconds { get; set; } = 3;
 
+    /// <summary>How long a stopping process goes on with what it holds; the rest is handed back, and no attempt is charged.</summary>
+    [Range(0, 3600)]
+    public int DrainSeconds { get; set; } = 10;
+
     /// <summary>What a scorer may use.</summary>
     public SandboxLimits Limits { get; set; } = new();
 
     internal int SlotCount => Slots > 0 ? Slots : Environment.ProcessorCount;
+
+    internal TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds);
 
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 }

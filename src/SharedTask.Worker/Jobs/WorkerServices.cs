@@ -3,6 +3,7 @@ using Hangfire.InMemory;
 using Hangfire.SqlServer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
@@ -14,6 +15,9 @@ namespace SharedTask.Worker.Jobs;
 /// <summary>Registers the work on runs. A process that only serves pages still announces work to those that do it.</summary>
 public static class WorkerServices
 {
+    /// <summary>More than handing back ever takes: to stop the sandbox and to write a row.</summary>
+    private static readonly TimeSpan HandingBack = TimeSpan.FromSeconds(15);
+
     public static IServiceCollection AddScoringWorker(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSandbox(configuration);
@@ -29,10 +33,19 @@ public static class WorkerServices
         {
             services.AddHangfireServer((provider, server) =>
             {
-                server.WorkerCount = provider.GetRequiredService<IOptions<WorkerOptions>>().Value.SlotCount;
+                var options = provider.GetRequiredService<IOptions<WorkerOptions>>().Value;
+                server.WorkerCount = options.SlotCount;
+                server.StopTimeout = options.Drain;
+                server.ShutdownTimeout = options.Drain + HandingBack;
                 server.ServerName = WorkerName.Next();
             });
             services.AddHostedService<Watchdog>();
+            services.AddOptions<HostOptions>().Configure<IOptions<WorkerOptions>>((host, worker) =>
+            {
+                // Pages that are still open must not keep the worker from draining.
+                host.ServicesStopConcurrently = true;
+                host.ShutdownTimeout = worker.Value.Drain + (2 * HandingBack);
+            });
         }
 
         return services;
