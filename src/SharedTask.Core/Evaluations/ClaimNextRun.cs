@@ -20,6 +20,9 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
     /// <summary>So many attempts may end in a fault of ours.</summary>
     public const int MostFaults = 3;
 
+    /// <summary>No honest lease or pause is further ahead: what is was written before the clock was set back, and holds nothing any more.</summary>
+    internal static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
+
     /// <summary>Claims a run for a worker; <see langword="null"/> if nothing can be worked on.</summary>
     public async Task<ClaimedRun?> ExecuteAsync(string owner, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -27,14 +30,14 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         while (true)
         {
             var now = time.GetUtcNow().UtcDateTime;
-            if (await FindAsync(db, now, cancellationToken) is not { } found)
+            if (await FindAsync(db, now, lease, cancellationToken) is not { } found)
             {
                 return null;
             }
 
             if (found.Attempts >= MostAttempts)
             {
-                await record.GiveUpAsync(found.Id, cancellationToken);
+                await record.GiveUpAsync(found.Id, found.LeaseUntil, cancellationToken);
                 continue;
             }
 
@@ -47,10 +50,10 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
     }
 
     /// <summary>Whether any run could be claimed now.</summary>
-    public async Task<bool> IsThereWorkAsync(CancellationToken cancellationToken)
+    public async Task<bool> IsThereWorkAsync(TimeSpan lease, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Claimable(db, time.GetUtcNow().UtcDateTime).AnyAsync(cancellationToken);
+        return await Claimable(db, time.GetUtcNow().UtcDateTime, lease).AnyAsync(cancellationToken);
     }
 
     /// <summary>Runs that wait for a worker or are with one; those that wait for organizers are not among them.</summary>
@@ -61,21 +64,25 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         .Where(run => run.State == RunState.Checking || db.ReferenceSets.Any(reference =>
             reference.TrackId == run.TrackId && reference.PhaseId == run.PhaseId && reference.State == ReferenceState.Ready));
 
-    private static IQueryable<Run> Claimable(SharedTaskDb db, DateTime now) => Queued(db)
-        .Where(run => run.LeaseUntil == null || run.LeaseUntil < now)
-        .Where(run => run.NotBefore == null || run.NotBefore <= now);
+    private static IQueryable<Run> Claimable(SharedTaskDb db, DateTime now, TimeSpan lease)
+    {
+        var (farLease, farPause) = (now + lease + Slack, now + RecordEvaluation.LongestPause + Slack);
+        return Queued(db)
+            .Where(run => run.LeaseUntil == null || run.LeaseUntil < now || run.LeaseUntil > farLease)
+            .Where(run => run.NotBefore == null || run.NotBefore <= now || run.NotBefore > farPause);
+    }
 
-    private static async Task<Run?> FindAsync(SharedTaskDb db, DateTime now, CancellationToken cancellationToken)
+    private static async Task<Run?> FindAsync(SharedTaskDb db, DateTime now, TimeSpan lease, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (await ChooseQueueAsync(db, now, cancellationToken) is not { } queue)
+            if (await ChooseQueueAsync(db, now, lease, cancellationToken) is not { } queue)
             {
                 return null;
             }
 
             // What was held by a worker that died goes behind, so that it cannot kill workers before the others had their turn.
-            var run = await Claimable(db, now)
+            var run = await Claimable(db, now, lease)
                 .Where(run => run.CompetitionId == queue.CompetitionId && run.TeamId == queue.TeamId && (!queue.IsOfChecks || run.State == RunState.Checking))
                 .OrderBy(run => run.Attempts).ThenBy(run => run.ReceivedAt).ThenBy(run => run.Id)
                 .FirstOrDefaultAsync(cancellationToken);
@@ -89,9 +96,10 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
     }
 
     /// <summary>The team whose turn it is.</summary>
-    private static async Task<(Guid CompetitionId, Guid TeamId, bool IsOfChecks)?> ChooseQueueAsync(SharedTaskDb db, DateTime now, CancellationToken cancellationToken)
+    private static async Task<(Guid CompetitionId, Guid TeamId, bool IsOfChecks)?> ChooseQueueAsync(
+        SharedTaskDb db, DateTime now, TimeSpan lease, CancellationToken cancellationToken)
     {
-        var claimable = Claimable(db, now);
+        var claimable = Claimable(db, now, lease);
         var groups = await claimable
             .GroupBy(run => new { run.CompetitionId, run.TeamId })
             .Select(group => new { group.Key.CompetitionId, group.Key.TeamId, Checks = group.Sum(run => run.State == RunState.Checking ? 1 : 0), Oldest = group.Min(run => run.ReceivedAt) })
@@ -108,9 +116,10 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         }
 
         var competitions = groups.Select(group => group.CompetitionId).Distinct().ToList();
+        // A turn ahead of now was taken before the clock was set back: it must not keep anybody waiting until then.
         var turns = await db.QueueTurns.AsNoTracking()
             .Where(turn => competitions.Contains(turn.CompetitionId))
-            .ToDictionaryAsync(turn => (turn.CompetitionId, turn.TeamId), turn => turn.ServedAt, cancellationToken);
+            .ToDictionaryAsync(turn => (turn.CompetitionId, turn.TeamId), turn => turn.ServedAt <= now ? turn.ServedAt : default, cancellationToken);
         // Who holds less comes first, so that long runs do not fill every place in their owners' turns; then who waited longer.
         var held = await db.Runs
             .Where(run => run.State < RunState.Scored && run.LeaseUntil >= now)
@@ -136,7 +145,7 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var state = run.State == RunState.Checking ? RunState.Checking : RunState.Scoring;
         var taken = await db.Runs
-            .Where(row => row.Id == run.Id && row.State == run.State && row.Revision == run.Revision && (row.LeaseUntil == null || row.LeaseUntil < now))
+            .Where(row => row.Id == run.Id && row.State == run.State && row.Revision == run.Revision && row.LeaseUntil == run.LeaseUntil)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(row => row.State, state)

@@ -16,6 +16,8 @@ public sealed class RecordEvaluation(
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60)];
 
+    internal static readonly TimeSpan LongestPause = Pauses[^1];
+
     /// <summary>False if the worker no longer holds the run; nothing has changed then.</summary>
     public async Task<bool> ExecuteAsync(RecordEvaluationCommand command, CancellationToken cancellationToken)
     {
@@ -53,7 +55,11 @@ public sealed class RecordEvaluation(
     /// Records that a check could not be done through a fault of ours: it is tried again after a pause, three times in all.
     /// False if the worker no longer holds the run.
     /// </summary>
-    public async Task<bool> RecordFaultOfCheckAsync(Guid runId, string owner, CancellationToken cancellationToken)
+    /// <param name="runId">The run.</param>
+    /// <param name="owner">Who held the lease.</param>
+    /// <param name="record">What organizers are to read of it; <see langword="null"/> if there is no reference that it could be an evaluation against.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<bool> RecordFaultOfCheckAsync(Guid runId, string owner, RecordEvaluationCommand? record, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -64,19 +70,24 @@ public sealed class RecordEvaluation(
         }
 
         await TryAgainOrFailAsync(db, run, now, cancellationToken);
+        if (record is not null)
+        {
+            await AddEvaluationAsync(db, run, record, now, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
     /// <summary>Ends a run that was claimed too often without an outcome.</summary>
-    internal async Task GiveUpAsync(Guid runId, CancellationToken cancellationToken)
+    internal async Task GiveUpAsync(Guid runId, DateTime? leaseUntil, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = time.GetUtcNow().UtcDateTime;
         var given = await db.Runs
-            .Where(row => row.Id == runId && row.State < RunState.Scored && row.Attempts >= ClaimNextRun.MostAttempts && (row.LeaseUntil == null || row.LeaseUntil < now))
+            .Where(row => row.Id == runId && row.State < RunState.Scored && row.Attempts >= ClaimNextRun.MostAttempts && row.LeaseUntil == leaseUntil)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseOwner, (string?)null), cancellationToken);
         if (given == 0)
         {

@@ -20,7 +20,7 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         while (true)
         {
             var now = time.GetUtcNow().UtcDateTime;
-            var next = await Claimable(db, now)
+            var next = await Claimable(db, now, lease)
                 .OrderBy(row => row.CreatedAt)
                 .FirstOrDefaultAsync(cancellationToken);
             if (next is null)
@@ -31,7 +31,7 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
             var state = next.Attempts >= ClaimNextRun.MostAttempts || next.Faults >= ClaimNextRun.MostFaults ? ReferenceState.Failed : ReferenceState.Checking;
             var until = now + lease;
             var taken = await db.ReferenceSets
-                .Where(row => row.Id == next.Id && row.State == ReferenceState.Checking && row.Attempts == next.Attempts)
+                .Where(row => row.Id == next.Id && row.State == ReferenceState.Checking && row.Attempts == next.Attempts && row.LeaseUntil == next.LeaseUntil)
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(row => row.State, state)
@@ -56,10 +56,10 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
     }
 
     /// <summary>Whether any reference could be claimed now.</summary>
-    public async Task<bool> IsThereWorkAsync(CancellationToken cancellationToken)
+    public async Task<bool> IsThereWorkAsync(TimeSpan lease, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Claimable(db, time.GetUtcNow().UtcDateTime).AnyAsync(cancellationToken);
+        return await Claimable(db, time.GetUtcNow().UtcDateTime, lease).AnyAsync(cancellationToken);
     }
 
     /// <summary>Hands a reference back untouched, as a worker does that is asked to stop; the attempt does not count.</summary>
@@ -119,9 +119,13 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         return true;
     }
 
-    private static IQueryable<ReferenceSet> Claimable(SharedTaskDb db, DateTime now) => db.ReferenceSets.AsNoTracking()
-        .Where(row => row.State == ReferenceState.Checking && (row.LeaseUntil == null || row.LeaseUntil < now))
-        .Where(row => db.Scorers.Any(scorer => scorer.TrackId == row.TrackId));
+    private static IQueryable<ReferenceSet> Claimable(SharedTaskDb db, DateTime now, TimeSpan lease)
+    {
+        var far = now + lease + ClaimNextRun.Slack;
+        return db.ReferenceSets.AsNoTracking()
+            .Where(row => row.State == ReferenceState.Checking && (row.LeaseUntil == null || row.LeaseUntil < now || row.LeaseUntil > far))
+            .Where(row => db.Scorers.Any(scorer => scorer.TrackId == row.TrackId));
+    }
 
     private static IQueryable<ReferenceSet> Held(SharedTaskDb db, Guid referenceSetId, string owner) => db.ReferenceSets
         .Where(row => row.Id == referenceSetId && row.LeaseOwner == owner && row.State == ReferenceState.Checking);

@@ -24,7 +24,7 @@ public sealed class RescoreRuns(IDbContextFactory<SharedTaskDb> databases, IWork
             return new Refusal("not-allowed");
         }
 
-        var runs = db.Runs.Where(run => run.CompetitionId == command.CompetitionId && run.State != RunState.Withdrawn && run.LeaseOwner == null);
+        var runs = db.Runs.Where(run => run.CompetitionId == command.CompetitionId && run.State != RunState.Withdrawn);
         runs = command.RunId is { } runId
             ? runs.Where(run => run.Id == runId)
             : runs.Where(run => run.TrackId == command.TrackId && run.PhaseId == command.PhaseId);
@@ -63,6 +63,9 @@ public sealed class RescoreRuns(IDbContextFactory<SharedTaskDb> databases, IWork
             .SetProperty(run => run.State, run => run.State == RunState.Invalid || run.State == RunState.Checking ? RunState.Checking : RunState.Waiting)
             .SetProperty(run => run.ReasonKey, (string?)null)
             .SetProperty(run => run.NotBefore, (DateTime?)null)
+            // A worker that scores it now does so by what was the newest when it began: its lease is taken, and its result with it.
+            .SetProperty(run => run.LeaseOwner, (string?)null)
+            .SetProperty(run => run.LeaseUntil, (DateTime?)null)
             .SetProperty(run => run.Attempts, 0)
             .SetProperty(run => run.Faults, 0)
             .SetProperty(run => run.Revision, run => run.Revision + 1),

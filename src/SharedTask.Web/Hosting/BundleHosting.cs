@@ -16,7 +16,7 @@ internal static class BundleHosting
 
     public static void MapBundles(this WebApplication app)
     {
-        app.MapPost("/api/organize/import", UploadAsync).RequireAuthorization().DisableAntiforgery();
+        app.MapPost("/api/organize/import", UploadAsync).RequireAuthorization().DisableAntiforgery().AddEndpointFilter<RouteHandlerBuilder, OutageFilter>();
         app.MapGet("/c/{competition}/files/{file:guid}", DownloadAsync).AllowAnonymous();
         app.MapGet("/organize/{competition}/runs/{run:guid}/report", ReportAsync).RequireAuthorization(Policies.Organizer);
         app.MapGet("/c/{competition}/runs/{run:guid}/report", ReportAsync).RequireAuthorization(Policies.Member);

@@ -18,9 +18,10 @@ internal static class UploadHosting
 
     public static void MapUploads(this WebApplication app)
     {
-        app.MapPost("/api/c/{competition}/tracks/{track}/phases/{phase}/runs", SubmitAsync).RequireAuthorization().DisableAntiforgery();
+        app.MapPost("/api/c/{competition}/tracks/{track}/phases/{phase}/runs", SubmitAsync)
+            .RequireAuthorization().DisableAntiforgery().AddEndpointFilter<RouteHandlerBuilder, OutageFilter>();
         app.MapPost("/api/organize/{competition}/tracks/{track:guid}/phases/{phase:guid}/reference", AddReferenceAsync)
-            .RequireAuthorization(Policies.Organizer).DisableAntiforgery();
+            .RequireAuthorization(Policies.Organizer).DisableAntiforgery().AddEndpointFilter<RouteHandlerBuilder, OutageFilter>();
         app.MapGet("/c/{competition}/runs/{run:guid}/file", DownloadAsync).RequireAuthorization(Policies.Member);
     }
 
@@ -124,6 +125,8 @@ internal static class UploadHosting
         {
             "not-found" => StatusCodes.Status404NotFound,
             "upload.too-large" => StatusCodes.Status413PayloadTooLarge,
+            "site.disk-full" => StatusCodes.Status507InsufficientStorage,
+            "site.away" => StatusCodes.Status503ServiceUnavailable,
             "upload.empty" => StatusCodes.Status400BadRequest,
             "quota.used-up" or "quota.used-up-today" => StatusCodes.Status429TooManyRequests,
             "not-allowed" or "team.none" or "team.pending" or "team.not-approved" or "team.not-in-track" => StatusCodes.Status403Forbidden,

@@ -23,7 +23,7 @@ internal sealed partial class CheckNextReference(
     public async Task<bool> ExecuteAsync(CancellationToken cancellationToken)
     {
         var owner = WorkerName.Next();
-        if (await checks.ClaimNextAsync(owner, options.Value.Lease + options.Value.Limits.Wall, cancellationToken) is not { } claim)
+        if (await checks.ClaimNextAsync(owner, options.Value.ReferenceLease, cancellationToken) is not { } claim)
         {
             return false;
         }

@@ -33,14 +33,16 @@ internal sealed class JobFolder(SandboxScratch scratch, IBlobStore blobs) : IDis
         var copy = Path.Combine(root, name + ".upload");
         await using (var blob = await blobs.OpenReadAsync(blobHash, cancellationToken))
         {
-            // Zip archives are read from their end: a seekable copy also for stores that stream.
-            if (blob.CanSeek)
+            if (blob is FileStream)
             {
+                await VerifiedBlob.CopyAsync(blob, blobHash, Stream.Null, cancellationToken);
+                blob.Position = 0;
                 return (folder, await UnpackAsync(blob, fileName, folder, isWhole, cancellationToken));
             }
 
+            // Zip archives are read from their end, and a store that is far away is read only once.
             await using var file = File.Create(copy);
-            await blob.CopyToAsync(file, cancellationToken);
+            await VerifiedBlob.CopyAsync(blob, blobHash, file, cancellationToken);
         }
 
         await using var upload = File.OpenRead(copy);

@@ -67,7 +67,7 @@ internal sealed partial class ScoreNextRun(
 
     private async Task WorkAsync(ClaimedRun run, CancellationToken cancellationToken)
     {
-        if (await claims.IsThereWorkAsync(cancellationToken))
+        if (await claims.IsThereWorkAsync(options.Value.Lease, cancellationToken))
         {
             // More than this slot can do at once: the others may be asleep.
             signal.ThereIsWork();
@@ -117,7 +117,7 @@ internal sealed partial class ScoreNextRun(
             valid = outcome.Verdict != PluginVerdict.Invalid;
         }
 
-        var goOn = valid && referenceFolder is not null && !await claims.IsThereWorkAsync(cancellationToken);
+        var goOn = valid && referenceFolder is not null && !await claims.IsThereWorkAsync(options.Value.Lease, cancellationToken);
         var recorded = await recordCheck.ExecuteAsync(
             new RecordCheckCommand(run.RunId, run.Owner, valid, Problems.ToJson(result), Problems.Count(result), goOn), cancellationToken);
         return recorded && goOn;
@@ -201,24 +201,34 @@ internal sealed partial class ScoreNextRun(
 
     private async Task RecordSystemFaultAsync(ClaimedRun run, string reason)
     {
-        if (await recordEvaluation.RecordFaultOfCheckAsync(run.RunId, run.Owner, CancellationToken.None) || run.Reference is not { } reference)
+        var record = run.Reference is not { } reference ? null : new RecordEvaluationCommand
         {
-            return;
+            RunId = run.RunId,
+            Owner = run.Owner,
+            ScorerId = run.Scorer.ScorerId,
+            ReferenceSetId = reference.ReferenceSetId,
+            Outcome = EvaluationOutcome.SystemFault,
+            StartedAt = time.GetUtcNow().UtcDateTime,
+            Reason = reason,
+            ManifestJson = Manifest(run, FindIfPossible(run.Scorer.PluginId)),
+        };
+        if (!await recordEvaluation.RecordFaultOfCheckAsync(run.RunId, run.Owner, record, CancellationToken.None) && record is not null)
+        {
+            await recordEvaluation.ExecuteAsync(record, CancellationToken.None);
         }
+    }
 
-        await recordEvaluation.ExecuteAsync(
-            new RecordEvaluationCommand
-            {
-                RunId = run.RunId,
-                Owner = run.Owner,
-                ScorerId = run.Scorer.ScorerId,
-                ReferenceSetId = reference.ReferenceSetId,
-                Outcome = EvaluationOutcome.SystemFault,
-                StartedAt = time.GetUtcNow().UtcDateTime,
-                Reason = reason,
-                ManifestJson = Manifest(run, catalog.FindInstalled(run.Scorer.PluginId)),
-            },
-            CancellationToken.None);
+    /// <summary>What has failed may be what the plugins stand on.</summary>
+    private InstalledPlugin? FindIfPossible(string pluginId)
+    {
+        try
+        {
+            return catalog.FindInstalled(pluginId);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private string Manifest(ClaimedRun run, InstalledPlugin? plugin) => JsonSerializer.Serialize(new

@@ -20,7 +20,7 @@ internal sealed partial class Watchdog(
         {
             try
             {
-                if (await claims.IsThereWorkAsync(stoppingToken) || await references.IsThereWorkAsync(stoppingToken))
+                if (await claims.IsThereWorkAsync(options.Value.Lease, stoppingToken) || await references.IsThereWorkAsync(options.Value.ReferenceLease, stoppingToken))
                 {
                     signal.HasBegun();
                     signal.ThereIsWork();

@@ -34,5 +34,8 @@ public sealed class WorkerOptions
 
     internal TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds);
 
+    /// <summary>A check of a reference has no heartbeat.</summary>
+    internal TimeSpan ReferenceLease => Lease + Limits.Wall;
+
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 }

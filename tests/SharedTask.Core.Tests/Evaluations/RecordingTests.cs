@@ -147,13 +147,13 @@ public sealed class RecordingTests
         foreach (var pause in new[] { 5, 60 })
         {
             var claim = await queue.ClaimOneAsync();
-            (await queue.Get<RecordEvaluation>().RecordFaultOfCheckAsync(run.Id, claim.Owner, Stop)).ShouldBeTrue();
+            (await queue.Get<RecordEvaluation>().RecordFaultOfCheckAsync(run.Id, claim.Owner, null, Stop)).ShouldBeTrue();
             (await queue.ReadAsync(run)).State.ShouldBe(RunState.Checking);
             (await queue.ClaimAsync()).ShouldBeNull();
             queue.Database.Time.Advance(TimeSpan.FromSeconds(pause));
         }
 
-        await queue.Get<RecordEvaluation>().RecordFaultOfCheckAsync(run.Id, (await queue.ClaimOneAsync()).Owner, Stop);
+        await queue.Get<RecordEvaluation>().RecordFaultOfCheckAsync(run.Id, (await queue.ClaimOneAsync()).Owner, null, Stop);
 
         (await queue.ReadAsync(run)).State.ShouldBe(RunState.Failed);
         (await queue.QuotaAsync()).ShouldBe([0, 0]);
@@ -205,7 +205,7 @@ public sealed class RecordingTests
     }
 
     [Fact]
-    public async Task Rescoring_OfATrackAndPhase_TakesAllButTheWithdrawnAndTheHeld()
+    public async Task Rescoring_OfATrackAndPhase_TakesAllButTheWithdrawn()
     {
         await using var queue = await QueueDriver.CreateAsync();
         var scene = await queue.BuildAsync(new CompetitionBuilder().Phase("practice").Phase("test").Teams("a"));
@@ -214,17 +214,18 @@ public sealed class RecordingTests
         var withdrawn = await scene.AddRunAsync("a", Stop, RunState.Withdrawn);
         var elsewhere = await scene.AddRunAsync("a", Stop, RunState.Invalid, phase: scene.PhaseOf("test"));
         var held = await queue.SubmitAsync(scene, "a");
-        await queue.ClaimOneAsync();
+        var claim = await queue.ClaimOneAsync();
 
         var count = await queue.Get<RescoreRuns>().ExecuteAsync(
             new RescoreRunsCommand(scene.Competition.Id, null, scene.Track.Id, scene.Phase.Id), scene.OwnerActor, Stop);
 
-        count.Value.ShouldBe(2);
+        count.Value.ShouldBe(3);
         (await queue.ReadAsync(invalid)).State.ShouldBe(RunState.Checking);
         (await queue.ReadAsync(failed)).State.ShouldBe(RunState.Waiting);
         (await queue.ReadAsync(withdrawn)).State.ShouldBe(RunState.Withdrawn);
         (await queue.ReadAsync(elsewhere)).State.ShouldBe(RunState.Invalid);
-        (await queue.ReadAsync(held)).State.ShouldBe(RunState.Scoring);
+        (await queue.ReadAsync(held)).State.ShouldBe(RunState.Waiting);
+        (await queue.ScoreAsync(claim, 0.5)).ShouldBeFalse("it was scored by what was to be replaced");
         queue.Signal.Count.ShouldBe(1);
         (await queue.Database.ReadAsync(db => db.AuditEntries.SingleAsync(Stop))).Action.ShouldBe("runs.rescored");
     }
@@ -262,10 +263,10 @@ public sealed class RecordingTests
         await checks.ReturnAsync(reference.Id, "stopping", Stop);
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            (await checks.IsThereWorkAsync(Stop)).ShouldBeTrue();
+            (await checks.IsThereWorkAsync(QueueDriver.Lease, Stop)).ShouldBeTrue();
             (await checks.ClaimNextAsync($"worker {attempt}", QueueDriver.Lease, Stop)).ShouldNotBeNull();
             await checks.RecordFaultAsync(reference.Id, $"worker {attempt}", Stop);
-            (await checks.IsThereWorkAsync(Stop)).ShouldBeFalse();
+            (await checks.IsThereWorkAsync(QueueDriver.Lease, Stop)).ShouldBeFalse();
             queue.Database.Time.Advance(TimeSpan.FromSeconds(6));
         }
 

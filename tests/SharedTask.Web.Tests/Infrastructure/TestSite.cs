@@ -16,7 +16,7 @@ using SiteAccount = SharedTask.Core.Accounts.Account;
 namespace SharedTask.Web.Tests.Infrastructure;
 
 /// <summary>The real site over a database of its own, without a worker; people sign in through the real page.</summary>
-public sealed partial class TestSite : WebApplicationFactory<RefusalText>
+public sealed partial class TestSite(params (string Key, string Value)[] settings) : WebApplicationFactory<RefusalText>
 {
     public const string Password = "a long and sunny afternoon";
 
@@ -26,6 +26,7 @@ public sealed partial class TestSite : WebApplicationFactory<RefusalText>
     {
         builder.UseSetting("Data:Folder", folder.Path);
         builder.UseSetting("Worker:Enabled", "false");
+        Array.ForEach(settings, setting => builder.UseSetting(setting.Key, setting.Value));
         builder.ConfigureTestServices(services => services.AddSingleton<IPluginLibrary, NoPlugins>().AlsoOnPaper(new DataOptions()));
     }
 

@@ -1,0 +1,27 @@
+using SharedTask.Core.Storage;
+using SharedTask.Web.Shared;
+
+namespace SharedTask.Web.Hosting;
+
+/// <summary>Says in words that the disk is full or the database away, to whoever uploads at that moment: nothing was taken and nothing counts.</summary>
+internal sealed partial class OutageFilter(RefusalText texts, ILogger<OutageFilter> logger) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception exception) when (Outage.Of(exception) is { } refusal)
+        {
+            Log.Refused(logger, exception, refusal.Key);
+            return UploadHosting.Refuse(refusal, texts, context.HttpContext);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2301, LogLevel.Error, "An upload was refused: {Outage}")]
+        public static partial void Refused(ILogger logger, Exception exception, string outage);
+    }
+}
