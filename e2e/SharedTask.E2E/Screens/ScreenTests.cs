@@ -11,6 +11,17 @@ public sealed partial class ScreenTests(Browser browser)
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("SHAREDTASK_SCREENS") is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
 
+    /// <summary>The innermost elements that reach over an edge of the screen and are not inside a frame that scrolls.</summary>
+    private const string Overflowing = """
+        [...document.querySelectorAll('body *')].filter(element => {
+          const box = element.getBoundingClientRect();
+          if (box.width === 0 || (box.left >= 0 && box.right <= window.innerWidth)) return false;
+          for (let parent = element.parentElement; parent; parent = parent.parentElement)
+            if (parent !== document.body && getComputedStyle(parent).overflowX !== 'visible') return false;
+          return true;
+        }).slice(-4).map(element => `${element.outerHTML.slice(0, 100)} (${element.textContent.trim().slice(0, 60)})`)
+        """;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -80,7 +91,7 @@ public sealed partial class ScreenTests(Browser browser)
         var width = await page.EvaluateAsync<int[]>("[document.documentElement.scrollWidth, window.innerWidth]");
         if (width[0] > width[1])
         {
-            faults.Add($"is {width[0]} wide on a screen of {width[1]}");
+            faults.Add($"is {width[0]} wide on a screen of {width[1]}: {string.Join(", ", await page.EvaluateAsync<string[]>(Overflowing))}");
         }
 
         var axe = await page.RunAxe();
