@@ -10,6 +10,7 @@ IReadOnlyList<(string Name, Func<CancellationToken, Task<BenchTable>> Run)> part
     ("growth", GrowthBench.RunAsync),
     ("pipeline", PipelineBench.RunAsync),
     ("throughput", ThroughputBench.RunAsync),
+    ("fleet", FleetBench.RunAsync),
     ("site", SiteBench.RunAsync),
 ];
 var wanted = args.Where(argument => argument != "--write").ToList();

@@ -67,6 +67,7 @@ public static class ScreenList
             new("draft-phases", Persona.Organizer, $"/organize/{demo.Draft}/phases"),
             new("draft-references", Persona.Organizer, $"/organize/{demo.Draft}/references"),
             new("admin", Persona.Administrator, "/admin"),
+            new("admin-queues", Persona.Administrator, "/admin/queues"),
             new("admin-people", Persona.Administrator, "/admin/people"),
             new("admin-audit", Persona.Administrator, "/admin/audit"),
         ];

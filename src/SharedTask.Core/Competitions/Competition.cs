@@ -31,6 +31,9 @@ public sealed class Competition
     /// <summary>The most members that a team may have; <see langword="null"/> for no cap.</summary>
     public int? TeamSizeCap { get; set; }
 
+    /// <summary>The queue in which its runs wait; workers serve the queues that they are told.</summary>
+    public string QueueLabel { get; set; } = Evaluations.QueueNames.Default;
+
     public DateTime CreatedAt { get; set; }
 
     public DateTime? OpenedAt { get; set; }

@@ -6,4 +6,7 @@ public sealed class PhaseTrack
     public required Guid PhaseId { get; init; }
 
     public required Guid TrackId { get; init; }
+
+    /// <summary>How long a scoring takes lately, in milliseconds; <see langword="null"/> until one was measured.</summary>
+    public double? ExpectedMilliseconds { get; set; }
 }

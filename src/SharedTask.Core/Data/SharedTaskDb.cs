@@ -54,6 +54,8 @@ public abstract class SharedTaskDb(DbContextOptions options) : IdentityUserConte
 
     public DbSet<QueueTurn> QueueTurns => Set<QueueTurn>();
 
+    public DbSet<WorkerProcess> WorkerProcesses => Set<WorkerProcess>();
+
     public DbSet<Evaluation> Evaluations => Set<Evaluation>();
 
     public DbSet<Score> Scores => Set<Score>();

@@ -24,13 +24,13 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
     internal static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
 
     /// <summary>Claims a run for a worker; <see langword="null"/> if nothing can be worked on.</summary>
-    public async Task<ClaimedRun?> ExecuteAsync(string owner, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<ClaimedRun?> ExecuteAsync(string owner, ClaimScope scope, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         while (true)
         {
             var now = time.GetUtcNow().UtcDateTime;
-            if (await FindAsync(db, now, lease, cancellationToken) is not { } found)
+            if (await FindAsync(db, now, scope, cancellationToken) is not { } found)
             {
                 return null;
             }
@@ -41,19 +41,19 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
                 continue;
             }
 
-            if (await TryTakeAsync(db, found, owner, now, now + lease, cancellationToken))
+            if (await TryTakeAsync(db, found, owner, now, now + scope.Lease, cancellationToken))
             {
                 // It is held now: a worker that is asked to stop must learn of it, to hand it back.
-                return await DescribeAsync(db, found.Id, CancellationToken.None);
+                return await DescribeAsync(db, found.Id, scope, CancellationToken.None);
             }
         }
     }
 
     /// <summary>Whether any run could be claimed now.</summary>
-    public async Task<bool> IsThereWorkAsync(TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<bool> IsThereWorkAsync(ClaimScope scope, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Claimable(db, time.GetUtcNow().UtcDateTime, lease).AnyAsync(cancellationToken);
+        return await Claimable(db, time.GetUtcNow().UtcDateTime, scope).AnyAsync(cancellationToken);
     }
 
     /// <summary>Runs that wait for a worker or are with one; those that wait for organizers are not among them.</summary>
@@ -64,25 +64,41 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         .Where(run => run.State == RunState.Checking || db.ReferenceSets.Any(reference =>
             reference.TrackId == run.TrackId && reference.PhaseId == run.PhaseId && reference.State == ReferenceState.Ready));
 
-    private static IQueryable<Run> Claimable(SharedTaskDb db, DateTime now, TimeSpan lease)
+    private static IQueryable<Run> Claimable(SharedTaskDb db, DateTime now, ClaimScope scope)
     {
-        var (farLease, farPause) = (now + lease + Slack, now + RecordEvaluation.LongestPause + Slack);
-        return Queued(db)
+        var (farLease, farPause) = (now + scope.Lease + Slack, now + RecordEvaluation.LongestPause + Slack);
+        var runs = Queued(db)
             .Where(run => run.LeaseUntil == null || run.LeaseUntil < now || run.LeaseUntil > farLease)
             .Where(run => run.NotBefore == null || run.NotBefore <= now || run.NotBefore > farPause);
+        if (scope.Queues is { } queues)
+        {
+            runs = runs.Where(run => db.Competitions.Any(row => row.Id == run.CompetitionId && queues.Contains(row.QueueLabel)));
+        }
+
+        return scope.ShortOnly ? Short(db, runs, scope.LongFrom) : runs;
     }
 
-    private static async Task<Run?> FindAsync(SharedTaskDb db, DateTime now, TimeSpan lease, CancellationToken cancellationToken)
+    /// <summary>What was measured decides; a program of the organizers of which nothing is known yet may take its whole time.</summary>
+    private static IQueryable<Run> Short(SharedTaskDb db, IQueryable<Run> runs, TimeSpan longFrom)
+    {
+        var milliseconds = longFrom.TotalMilliseconds;
+        return runs.Where(run => run.State == RunState.Checking ||
+            (!db.PhaseTracks.Any(row => row.PhaseId == run.PhaseId && row.TrackId == run.TrackId && row.ExpectedMilliseconds >= milliseconds)
+            && (db.PhaseTracks.Any(row => row.PhaseId == run.PhaseId && row.TrackId == run.TrackId && row.ExpectedMilliseconds != null)
+                || !db.Scorers.Any(row => row.TrackId == run.TrackId && row.PluginId == ProgramSettings.PluginId))));
+    }
+
+    private static async Task<Run?> FindAsync(SharedTaskDb db, DateTime now, ClaimScope scope, CancellationToken cancellationToken)
     {
         while (true)
         {
-            if (await ChooseQueueAsync(db, now, lease, cancellationToken) is not { } queue)
+            if (await ChooseQueueAsync(db, now, scope, cancellationToken) is not { } queue)
             {
                 return null;
             }
 
             // What was held by a worker that died goes behind, so that it cannot kill workers before the others had their turn.
-            var run = await Claimable(db, now, lease)
+            var run = await Claimable(db, now, scope)
                 .Where(run => run.CompetitionId == queue.CompetitionId && run.TeamId == queue.TeamId && (!queue.IsOfChecks || run.State == RunState.Checking))
                 .OrderBy(run => run.Attempts).ThenBy(run => run.ReceivedAt).ThenBy(run => run.Id)
                 .FirstOrDefaultAsync(cancellationToken);
@@ -97,9 +113,9 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
 
     /// <summary>The team whose turn it is.</summary>
     private static async Task<(Guid CompetitionId, Guid TeamId, bool IsOfChecks)?> ChooseQueueAsync(
-        SharedTaskDb db, DateTime now, TimeSpan lease, CancellationToken cancellationToken)
+        SharedTaskDb db, DateTime now, ClaimScope scope, CancellationToken cancellationToken)
     {
-        var claimable = Claimable(db, now, lease);
+        var claimable = Claimable(db, now, scope);
         var groups = await claimable
             .GroupBy(run => new { run.CompetitionId, run.TeamId })
             .Select(group => new { group.Key.CompetitionId, group.Key.TeamId, Checks = group.Sum(run => run.State == RunState.Checking ? 1 : 0), Oldest = group.Min(run => run.ReceivedAt) })
@@ -120,22 +136,18 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         var turns = await db.QueueTurns.AsNoTracking()
             .Where(turn => competitions.Contains(turn.CompetitionId))
             .ToDictionaryAsync(turn => (turn.CompetitionId, turn.TeamId), turn => turn.ServedAt <= now ? turn.ServedAt : default, cancellationToken);
-        // Who holds less comes first, so that long runs do not fill every place in their owners' turns; then who waited longer.
         var held = await db.Runs
             .Where(run => run.State < RunState.Scored && run.LeaseUntil >= now)
             .GroupBy(run => new { run.CompetitionId, run.TeamId })
             .Select(group => new { group.Key.CompetitionId, group.Key.TeamId, Runs = group.Count() })
             .ToListAsync(cancellationToken);
-        var next = groups
-            .OrderBy(group => held.Where(one => one.CompetitionId == group.CompetitionId).Sum(one => one.Runs))
-            .ThenBy(group => turns.GetValueOrDefault((group.CompetitionId, QueueTurn.WholeCompetition)))
-            .ThenBy(group => groups.Where(one => one.CompetitionId == group.CompetitionId).Min(one => one.Oldest))
-            .ThenBy(group => group.CompetitionId)
-            .ThenBy(group => held.Find(one => one.TeamId == group.TeamId)?.Runs ?? 0)
-            .ThenBy(group => turns.GetValueOrDefault((group.CompetitionId, group.TeamId)))
-            .ThenBy(group => group.Oldest)
-            .ThenBy(group => group.TeamId)
-            .First();
+        var counts = held.ToDictionary(one => (one.CompetitionId, one.TeamId), one => one.Runs);
+        foreach (var competition in held.GroupBy(one => one.CompetitionId))
+        {
+            counts[(competition.Key, QueueTurn.WholeCompetition)] = competition.Sum(one => one.Runs);
+        }
+
+        var next = FairTurn.Choose(groups.ConvertAll(group => new TeamQueue(group.CompetitionId, group.TeamId, group.Oldest)), counts, turns);
         return (next.CompetitionId, next.TeamId, isOfChecks);
     }
 
@@ -189,7 +201,7 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         db.Entry(turn).State = EntityState.Detached;
     }
 
-    private static async Task<ClaimedRun> DescribeAsync(SharedTaskDb db, Guid runId, CancellationToken cancellationToken)
+    private static async Task<ClaimedRun> DescribeAsync(SharedTaskDb db, Guid runId, ClaimScope scope, CancellationToken cancellationToken)
     {
         var run = await db.Runs.AsNoTracking().SingleAsync(row => row.Id == runId, cancellationToken);
         var scorer = await db.Scorers
@@ -202,6 +214,11 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
             .OrderByDescending(row => row.Version)
             .Select(row => new ClaimedReference(row.Id, row.FileName, row.BlobHash))
             .FirstOrDefaultAsync(cancellationToken);
-        return new ClaimedRun(run.Id, run.LeaseOwner!, run.State, run.FileName, run.BlobHash, scorer, reference);
+        var expected = await db.PhaseTracks
+            .Where(row => row.PhaseId == run.PhaseId && row.TrackId == run.TrackId)
+            .Select(row => row.ExpectedMilliseconds)
+            .FirstOrDefaultAsync(cancellationToken);
+        var isLong = expected is { } measured ? measured >= scope.LongFrom.TotalMilliseconds : scorer.PluginId == ProgramSettings.PluginId;
+        return new ClaimedRun(run.Id, run.LeaseOwner!, run.State, run.FileName, run.BlobHash, scorer, isLong, reference);
     }
 }

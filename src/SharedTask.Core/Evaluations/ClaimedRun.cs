@@ -9,6 +9,7 @@ namespace SharedTask.Core.Evaluations;
 /// <param name="FileName">The upload's name.</param>
 /// <param name="BlobHash">The upload's SHA-256.</param>
 /// <param name="Scorer">The track's newest scorer.</param>
+/// <param name="IsLong">Whether scoring it is expected to take long.</param>
 /// <param name="Reference">The newest ready reference; <see langword="null"/> if there is none yet.</param>
 public sealed record ClaimedRun(
-    Guid RunId, string Owner, RunState State, string FileName, string BlobHash, ClaimedScorer Scorer, ClaimedReference? Reference);
+    Guid RunId, string Owner, RunState State, string FileName, string BlobHash, ClaimedScorer Scorer, bool IsLong, ClaimedReference? Reference);

@@ -12,7 +12,10 @@ public static class EvaluationsServices
         .AddSingleton<RecordEvaluation>()
         .AddSingleton<RescoreRuns>()
         .AddSingleton<ReferenceChecks>()
-        .AddSingleton<FindQueuePosition>()
+        .AddSingleton<QueueForecast>()
+        .AddSingleton<WorkerRegistry>()
+        .AddSingleton<FindQueues>()
+        .AddSingleton<SetQueueLabel>()
         .AddSingleton<FindReport>()
         .AddSingleton<FindSiteState>();
 }

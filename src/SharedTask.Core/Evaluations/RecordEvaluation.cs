@@ -39,6 +39,7 @@ public sealed class RecordEvaluation(
         await SettleAsync(db, run, command, now, cancellationToken);
         await AddEvaluationAsync(db, run, command, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+        await MeasureAsync(db, run, command, cancellationToken);
         var boards = command.Outcome is EvaluationOutcome.Scored or EvaluationOutcome.Invalid
             ? await leaderboards.UpdateAsync(db, run.TrackId, run.PhaseId, run.TeamId, cancellationToken)
             : [];
@@ -215,6 +216,19 @@ public sealed class RecordEvaluation(
         if (command is { Outcome: EvaluationOutcome.Scored, Result: { } scored })
         {
             db.Scores.AddRange(ToScores(evaluation.Id, scored));
+        }
+    }
+
+    /// <summary>Remembers how long scorings take lately; one that was stopped takes at least so long.</summary>
+    private static async Task MeasureAsync(SharedTaskDb db, Run run, RecordEvaluationCommand command, CancellationToken cancellationToken)
+    {
+        if (command is { WallMilliseconds: > 0 and var wall, Outcome: EvaluationOutcome.Scored or EvaluationOutcome.LimitExceeded })
+        {
+            await db.PhaseTracks
+                .Where(row => row.PhaseId == run.PhaseId && row.TrackId == run.TrackId)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(row => row.ExpectedMilliseconds, row => row.ExpectedMilliseconds == null ? wall : (row.ExpectedMilliseconds * 0.7) + (wall * 0.3)),
+                    cancellationToken);
         }
     }
 

@@ -14,13 +14,13 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
     public sealed record Claim(ClaimedReference Reference, ClaimedScorer Scorer);
 
     /// <summary>Claims the oldest unchecked reference; <see langword="null"/> if there is none.</summary>
-    public async Task<Claim?> ClaimNextAsync(string owner, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<Claim?> ClaimNextAsync(string owner, ClaimScope scope, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         while (true)
         {
             var now = time.GetUtcNow().UtcDateTime;
-            var next = await Claimable(db, now, lease)
+            var next = await Claimable(db, now, scope)
                 .OrderBy(row => row.CreatedAt)
                 .FirstOrDefaultAsync(cancellationToken);
             if (next is null)
@@ -29,7 +29,7 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
             }
 
             var state = next.Attempts >= ClaimNextRun.MostAttempts || next.Faults >= ClaimNextRun.MostFaults ? ReferenceState.Failed : ReferenceState.Checking;
-            var until = now + lease;
+            var until = now + scope.Lease;
             var taken = await db.ReferenceSets
                 .Where(row => row.Id == next.Id && row.State == ReferenceState.Checking && row.Attempts == next.Attempts && row.LeaseUntil == next.LeaseUntil)
                 .ExecuteUpdateAsync(
@@ -56,10 +56,10 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
     }
 
     /// <summary>Whether any reference could be claimed now.</summary>
-    public async Task<bool> IsThereWorkAsync(TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<bool> IsThereWorkAsync(ClaimScope scope, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Claimable(db, time.GetUtcNow().UtcDateTime, lease).AnyAsync(cancellationToken);
+        return await Claimable(db, time.GetUtcNow().UtcDateTime, scope).AnyAsync(cancellationToken);
     }
 
     /// <summary>Hands a reference back untouched, as a worker does that is asked to stop; the attempt does not count.</summary>
@@ -119,12 +119,15 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
         return true;
     }
 
-    private static IQueryable<ReferenceSet> Claimable(SharedTaskDb db, DateTime now, TimeSpan lease)
+    private static IQueryable<ReferenceSet> Claimable(SharedTaskDb db, DateTime now, ClaimScope scope)
     {
-        var far = now + lease + ClaimNextRun.Slack;
-        return db.ReferenceSets.AsNoTracking()
+        var far = now + scope.Lease + ClaimNextRun.Slack;
+        var references = db.ReferenceSets.AsNoTracking()
             .Where(row => row.State == ReferenceState.Checking && (row.LeaseUntil == null || row.LeaseUntil < now || row.LeaseUntil > far))
             .Where(row => db.Scorers.Any(scorer => scorer.TrackId == row.TrackId));
+        return scope.Queues is { } queues
+            ? references.Where(row => db.Tracks.Any(track => track.Id == row.TrackId && db.Competitions.Any(competition => competition.Id == track.CompetitionId && queues.Contains(competition.QueueLabel))))
+            : references;
     }
 
     private static IQueryable<ReferenceSet> Held(SharedTaskDb db, Guid referenceSetId, string owner) => db.ReferenceSets

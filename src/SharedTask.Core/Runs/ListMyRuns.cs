@@ -7,7 +7,7 @@ using SharedTask.Core.Leaderboards;
 namespace SharedTask.Core.Runs;
 
 /// <summary>Lists the runs of the actor's team, newest first. Scores that a blind phase hides are not in the answer.</summary>
-public sealed class ListMyRuns(IDbContextFactory<SharedTaskDb> databases, FindQueuePosition positions, TimeProvider time)
+public sealed class ListMyRuns(IDbContextFactory<SharedTaskDb> databases, QueueForecast forecast, TimeProvider time)
 {
     private const int Most = 200;
 
@@ -37,11 +37,12 @@ public sealed class ListMyRuns(IDbContextFactory<SharedTaskDb> databases, FindQu
 
         var visible = rows.Where(row => !IsBlind(row.Phase, now)).Select(row => row.Run.Id).ToList();
         var scores = await ScoresAsync(db, visible, cancellationToken);
+        var places = rows.Exists(row => Waits(row.Run)) ? await forecast.FindAllAsync(cancellationToken) : null;
         List<MyRun> runs = [];
         foreach (var row in rows)
         {
             var run = row.Run;
-            var waits = run.State is RunState.Checking or RunState.Waiting or RunState.Scoring && run.ReasonKey is null;
+            var place = Waits(run) ? places?.GetValueOrDefault(run.Id) : null;
             runs.Add(new MyRun
             {
                 RunId = run.Id,
@@ -60,7 +61,8 @@ public sealed class ListMyRuns(IDbContextFactory<SharedTaskDb> databases, FindQu
                 IsOfficial = run.IsOfficial,
                 ProblemCount = run.ProblemCount,
                 Problems = Evaluations.Problems.FromJson(run.ProblemsJson),
-                QueuePosition = waits ? await positions.ExecuteAsync(run.Id, cancellationToken) : null,
+                QueuePosition = place?.Position,
+                QueueWait = place?.Wait,
                 Scores = [.. scores[run.Id]],
                 ScoresAreHidden = run.State == RunState.Scored && IsBlind(row.Phase, now),
             });
@@ -68,6 +70,8 @@ public sealed class ListMyRuns(IDbContextFactory<SharedTaskDb> databases, FindQu
 
         return runs;
     }
+
+    private static bool Waits(Run run) => run.State is RunState.Checking or RunState.Waiting;
 
     private static bool IsBlind(Phase phase, DateTime now) => phase.Visibility == BoardVisibility.Blind && !(phase.ReleasesAt <= now);
 

@@ -37,8 +37,11 @@ public sealed record MyRun
 
     public required IReadOnlyList<ScoringProblem> Problems { get; init; }
 
-    /// <summary>The place in the queue, counted from 1, of a run that waits.</summary>
+    /// <summary>The place in the queue, counted from 1, of a run that waits for a worker.</summary>
     public required int? QueuePosition { get; init; }
+
+    /// <summary>When it will be done, as far as can be told.</summary>
+    public TimeSpan? QueueWait { get; init; }
 
     /// <summary>The scores over everything, in the board's order; empty while the team may not see them.</summary>
     public required IReadOnlyList<MyScore> Scores { get; init; }

@@ -23,7 +23,7 @@ internal sealed partial class CheckNextReference(
     public async Task<bool> ExecuteAsync(CancellationToken cancellationToken)
     {
         var owner = WorkerName.Next();
-        if (await checks.ClaimNextAsync(owner, options.Value.ReferenceLease, cancellationToken) is not { } claim)
+        if (await checks.ClaimNextAsync(owner, options.Value.ReferenceScope, cancellationToken) is not { } claim)
         {
             return false;
         }

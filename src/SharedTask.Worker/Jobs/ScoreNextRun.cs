@@ -25,6 +25,7 @@ internal sealed partial class ScoreNextRun(
     SandboxScratch scratch,
     IBlobStore blobs,
     IWorkSignal signal,
+    Lanes lanes,
     IOptions<WorkerOptions> options,
     TimeProvider time,
     ILogger<ScoreNextRun> logger)
@@ -35,7 +36,8 @@ internal sealed partial class ScoreNextRun(
     public async Task<bool> ExecuteAsync(CancellationToken cancellationToken)
     {
         var owner = WorkerName.Next();
-        if (await claims.ExecuteAsync(owner, options.Value.Lease, cancellationToken) is not { } run)
+        using var lane = lanes.Pass();
+        if (await ClaimAsync(owner, lane, cancellationToken) is not { } run)
         {
             return false;
         }
@@ -44,7 +46,7 @@ internal sealed partial class ScoreNextRun(
         var heartbeat = KeepLeaseAsync(run, working);
         try
         {
-            await WorkAsync(run, working.Token);
+            await WorkAsync(run, lane, working.Token);
         }
         catch (OperationCanceledException) when (working.IsCancellationRequested)
         {
@@ -65,9 +67,28 @@ internal sealed partial class ScoreNextRun(
         return true;
     }
 
-    private async Task WorkAsync(ClaimedRun run, CancellationToken cancellationToken)
+    private async Task<ClaimedRun?> ClaimAsync(string owner, LanePass lane, CancellationToken cancellationToken)
     {
-        if (await claims.IsThereWorkAsync(options.Value.Lease, cancellationToken))
+        await lanes.Choosing.WaitAsync(cancellationToken);
+        try
+        {
+            var run = await claims.ExecuteAsync(owner, Scope, cancellationToken);
+            if (run is { IsLong: true, State: RunState.Scoring })
+            {
+                lane.TryEnterLong();
+            }
+
+            return run;
+        }
+        finally
+        {
+            lanes.Choosing.Release();
+        }
+    }
+
+    private async Task WorkAsync(ClaimedRun run, LanePass lane, CancellationToken cancellationToken)
+    {
+        if (await claims.IsThereWorkAsync(Scope, cancellationToken))
         {
             // More than this slot can do at once: the others may be asleep.
             signal.ThereIsWork();
@@ -81,7 +102,7 @@ internal sealed partial class ScoreNextRun(
             ? (await folder.UnpackAsync("reference", reference.FileName, reference.BlobHash, isProgram, cancellationToken)).Folder
             : null;
 
-        if (run.State == RunState.Checking && !await CheckAsync(run, runFolder, referenceFolder, refusal, cancellationToken))
+        if (run.State == RunState.Checking && !await CheckAsync(run, lane, runFolder, referenceFolder, refusal, cancellationToken))
         {
             return;
         }
@@ -92,11 +113,14 @@ internal sealed partial class ScoreNextRun(
         }
     }
 
+    /// <summary>What this process may take now.</summary>
+    private ClaimScope Scope => options.Value.Scope with { ShortOnly = lanes.AreLongFull };
+
     private static bool IsProgram(ClaimedRun run) => run.Scorer.PluginId == ProgramSettings.PluginId;
 
     /// <summary>Checks the run; true if it is to be scored at once.</summary>
     private async Task<bool> CheckAsync(
-        ClaimedRun run, string runFolder, string? referenceFolder, Core.Refusal? refusal, CancellationToken cancellationToken)
+        ClaimedRun run, LanePass lane, string runFolder, string? referenceFolder, Core.Refusal? refusal, CancellationToken cancellationToken)
     {
         ScoringResult? result = null;
         var valid = refusal is null;
@@ -117,7 +141,7 @@ internal sealed partial class ScoreNextRun(
             valid = outcome.Verdict != PluginVerdict.Invalid;
         }
 
-        var goOn = valid && referenceFolder is not null && !await claims.IsThereWorkAsync(options.Value.Lease, cancellationToken);
+        var goOn = valid && referenceFolder is not null && !await claims.IsThereWorkAsync(options.Value.Scope, cancellationToken) && (!run.IsLong || lane.TryEnterLong());
         var recorded = await recordCheck.ExecuteAsync(
             new RecordCheckCommand(run.RunId, run.Owner, valid, Problems.ToJson(result), Problems.Count(result), goOn), cancellationToken);
         return recorded && goOn;

@@ -10,27 +10,75 @@ namespace SharedTask.Worker.Jobs;
 /// what came while nobody listened, what waited for its time. It does not run as a job, because it watches over the jobs.
 /// </summary>
 internal sealed partial class Watchdog(
-    ClaimNextRun claims, ReferenceChecks references, HangfireWorkSignal signal, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Watchdog> logger) : BackgroundService
+    ClaimNextRun claims, ReferenceChecks references, HangfireWorkSignal signal, WorkerRegistry registry, IOptions<WorkerOptions> options, TimeProvider time, ILogger<Watchdog> logger) : BackgroundService
 {
+    private static readonly TimeSpan AnnounceEvery = TimeSpan.FromSeconds(15);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         signal.WakeAll(options.Value.SlotCount);
+        var process = new WorkerProcess
+        {
+            Name = WorkerName.OfProcess,
+            Queues = options.Value.Queues,
+            Slots = options.Value.SlotCount,
+            StartedAt = time.GetUtcNow().UtcDateTime,
+        };
+        long? announcedAt = null;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.WatchdogSeconds), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        do
         {
             try
             {
-                if (await claims.IsThereWorkAsync(options.Value.Lease, stoppingToken) || await references.IsThereWorkAsync(options.Value.ReferenceLease, stoppingToken))
+                if (announcedAt is not { } then || time.GetElapsedTime(then) >= AnnounceEvery)
+                {
+                    await registry.AnnounceAsync(process, stoppingToken);
+                    announcedAt = time.GetTimestamp();
+                }
+
+                if (await claims.IsThereWorkAsync(options.Value.Scope, stoppingToken) || await references.IsThereWorkAsync(options.Value.ReferenceScope, stoppingToken))
                 {
                     signal.HasBegun();
                     signal.ThereIsWork();
                 }
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
             {
                 // The database is away; it will be looked at again.
                 Log.LookFailed(logger, exception);
             }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+        while (await NextAsync(timer, stoppingToken));
+
+        await LeaveAsync(process.Id);
+    }
+
+    private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken stoppingToken)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task LeaveAsync(Guid processId)
+    {
+        try
+        {
+            await registry.LeaveAsync(processId, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // It is taken for dead soon.
+            Log.LookFailed(logger, exception);
         }
     }
 

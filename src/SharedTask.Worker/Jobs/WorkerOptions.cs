@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SharedTask.Core.Evaluations;
 using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Jobs;
@@ -27,15 +28,21 @@ public sealed class WorkerOptions
     [Range(0, 3600)]
     public int DrainSeconds { get; set; } = 10;
 
+    /// <summary>The queues that this process serves, parted by commas; <c>*</c> for all. Administrators give competitions queues of their own.</summary>
+    [Required]
+    public string Queues { get; set; } = QueueNames.Default;
+
     /// <summary>What a scorer may use.</summary>
     public SandboxLimits Limits { get; set; } = new();
 
     internal int SlotCount => Slots > 0 ? Slots : Environment.ProcessorCount;
 
-    internal TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds);
+    internal ClaimScope Scope => new() { Lease = Lease, Queues = QueueNames.Parse(Queues) };
 
     /// <summary>A check of a reference has no heartbeat.</summary>
-    internal TimeSpan ReferenceLease => Lease + Limits.Wall;
+    internal ClaimScope ReferenceScope => Scope with { Lease = Lease + Limits.Wall };
+
+    internal TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds);
 
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 }

@@ -26,6 +26,7 @@ public static class WorkerServices
         services.AddHangfire((provider, hangfire) => UseStorage(hangfire.UseRecommendedSerializerSettings(), provider.GetRequiredService<DataOptions>()));
         services.AddSingleton<HangfireWorkSignal>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<HangfireWorkSignal>());
+        services.AddSingleton<Lanes>();
         services.AddSingleton<CheckNextReference>();
         services.AddSingleton<ScoreNextRun>();
         services.AddSingleton<WorkUntilDone>();

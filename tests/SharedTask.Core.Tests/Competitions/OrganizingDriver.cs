@@ -109,7 +109,7 @@ public sealed class OrganizingDriver : IAsyncDisposable
     /// <summary>Finishes every open check as a worker would.</summary>
     public async Task CheckReferencesAsync(bool isValid = true)
     {
-        while (await Get<ReferenceChecks>().ClaimNextAsync("worker", TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken) is { } claim)
+        while (await Get<ReferenceChecks>().ClaimNextAsync("worker", new ClaimScope { Lease = TimeSpan.FromMinutes(1) }, TestContext.Current.CancellationToken) is { } claim)
         {
             await Get<ReferenceChecks>().RecordAsync(claim.Reference.ReferenceSetId, "worker", isValid, 2, null, TestContext.Current.CancellationToken);
         }

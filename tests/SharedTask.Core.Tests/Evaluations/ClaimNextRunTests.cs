@@ -113,7 +113,7 @@ public sealed class ClaimNextRunTests
             await queue.SubmitAsync(scene, "abc"[i % 3].ToString(), i % 2 == 0 ? RunState.Waiting : RunState.Checking);
         }
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(queue.ClaimAsync, Stop)));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => queue.ClaimAsync(), Stop)));
 
         claims.OfType<ClaimedRun>().Select(claim => claim.RunId).Distinct().Count().ShouldBe(12);
         claims.Count(claim => claim is null).ShouldBe(4);
@@ -169,7 +169,7 @@ public sealed class ClaimNextRunTests
             queue.Database.Time.Advance(TimeSpan.FromMinutes(1));
         }
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(queue.ClaimAsync, Stop)));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => queue.ClaimAsync(), Stop)));
 
         claims.ShouldAllBe(claim => claim == null);
         (await queue.ReadAsync(run)).State.ShouldBe(RunState.Failed);
@@ -189,7 +189,7 @@ public sealed class ClaimNextRunTests
         check.Reference.ShouldBeNull();
         await queue.CheckAsync(check, isValid: true);
         (await queue.ClaimAsync()).ShouldBeNull();
-        (await queue.Get<FindQueuePosition>().ExecuteAsync(run.Id, Stop)).ShouldBeNull();
+        (await queue.Get<QueueForecast>().FindAsync(run.Id, Stop)).ShouldBeNull();
 
         await queue.Database.AddAsync(Stop, CompetitionScene.NewReference(scene.Track.Id, scene.Phase.Id, scene.Owner.Id, 1, queue.Database.Now));
         await queue.Database.AddAsync(Stop, CompetitionScene.NewReference(scene.Track.Id, scene.Phase.Id, scene.Owner.Id, 2, queue.Database.Now));
@@ -207,13 +207,14 @@ public sealed class ClaimNextRunTests
         await queue.RecordAsync(await queue.ClaimOneAsync(), EvaluationOutcome.PluginFault);
         await queue.SubmitAsync(scene, "a");
         var last = await queue.SubmitAsync(scene, "b");
-        var positions = queue.Get<FindQueuePosition>();
+        var forecast = queue.Get<QueueForecast>();
 
-        (await positions.ExecuteAsync(last.Id, Stop)).ShouldBe(2);
-        (await positions.ExecuteAsync(broken.Id, Stop)).ShouldBeNull();
+        (await forecast.FindAsync(last.Id, Stop)).ShouldNotBeNull().Position.ShouldBe(1, "the other team was served just now");
+        (await forecast.FindAsync(broken.Id, Stop)).ShouldBeNull();
 
         await queue.ScoreAsync(await queue.ClaimOneAsync(), 0.5);
         await queue.ScoreAsync(await queue.ClaimOneAsync(), 0.5);
-        (await positions.ExecuteAsync(last.Id, Stop)).ShouldBeNull();
+        queue.Database.Time.Advance(TimeSpan.FromSeconds(1));
+        (await forecast.FindAsync(last.Id, Stop)).ShouldBeNull();
     }
 }

@@ -97,11 +97,11 @@ public sealed class ClockAndChangeTests
         reference.State = ReferenceState.Checking;
         await queue.Database.AddAsync(Stop, reference);
         var checks = queue.Get<ReferenceChecks>();
-        (await checks.ClaimNextAsync("dead", QueueDriver.Lease, Stop)).ShouldNotBeNull();
+        (await checks.ClaimNextAsync("dead", QueueDriver.Scope, Stop)).ShouldNotBeNull();
 
         queue.Database.Time.AdjustTime(queue.Database.Time.GetUtcNow().AddDays(-1));
 
-        (await checks.ClaimNextAsync("living", QueueDriver.Lease, Stop)).ShouldNotBeNull();
+        (await checks.ClaimNextAsync("living", QueueDriver.Scope, Stop)).ShouldNotBeNull();
     }
 
     [Fact]

@@ -16,6 +16,8 @@ internal sealed class QueueDriver : IAsyncDisposable
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
+    public static readonly ClaimScope Scope = new() { Lease = Lease };
+
     private readonly ServiceProvider services;
     private int workers;
 
@@ -48,13 +50,13 @@ internal sealed class QueueDriver : IAsyncDisposable
 
     public Task<CompetitionScene> BuildAsync(CompetitionBuilder builder) => builder.CreateAsync(Database, Stop);
 
-    public Task<ClaimedRun?> ClaimAsync() => Get<ClaimNextRun>().ExecuteAsync($"worker {Interlocked.Increment(ref workers)}", Lease, Stop);
+    public Task<ClaimedRun?> ClaimAsync(ClaimScope? scope = null) => Get<ClaimNextRun>().ExecuteAsync($"worker {Interlocked.Increment(ref workers)}", scope ?? Scope, Stop);
 
     public async Task<ClaimedRun> ClaimOneAsync() => (await ClaimAsync()).ShouldNotBeNull();
 
     public Task<bool> ScoreAsync(ClaimedRun claim, double value) => RecordAsync(claim, EvaluationOutcome.Scored, Result(("macro_f1", value)));
 
-    public Task<bool> RecordAsync(ClaimedRun claim, EvaluationOutcome outcome, ScoringResult? result = null) => Get<RecordEvaluation>().ExecuteAsync(
+    public Task<bool> RecordAsync(ClaimedRun claim, EvaluationOutcome outcome, ScoringResult? result = null, double wall = 0) => Get<RecordEvaluation>().ExecuteAsync(
         new RecordEvaluationCommand
         {
             RunId = claim.RunId,
@@ -64,6 +66,7 @@ internal sealed class QueueDriver : IAsyncDisposable
             Outcome = outcome,
             Result = result,
             StartedAt = Database.Now,
+            WallMilliseconds = wall,
             Reason = outcome is EvaluationOutcome.Scored or EvaluationOutcome.Invalid ? "" : "It broke.",
             ManifestJson = "{}",
         },

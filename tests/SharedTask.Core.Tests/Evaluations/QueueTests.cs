@@ -23,7 +23,7 @@ public sealed class QueueTests
             await scene.AddRunAsync(i % 2 == 0 ? "a" : "b", Cancel);
         }
 
-        var claims = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => Queue(database).Claim.ExecuteAsync($"worker {i}", Lease, Cancel), Cancel)));
+        var claims = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => Task.Run(() => Queue(database).Claim.ExecuteAsync($"worker {i}", new ClaimScope { Lease = Lease }, Cancel), Cancel)));
 
         claims.Count(claim => claim is null).ShouldBe(2);
         claims.OfType<ClaimedRun>().Select(claim => claim.RunId).Distinct().Count().ShouldBe(10);
@@ -44,7 +44,7 @@ public sealed class QueueTests
         List<Guid> order = [];
         for (var i = 0; i < 3; i++)
         {
-            order.Add((await Queue(database).Claim.ExecuteAsync("worker", Lease, Cancel))!.RunId);
+            order.Add((await Queue(database).Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!.RunId);
             database.Time.Advance(TimeSpan.FromMilliseconds(10));
         }
 
@@ -61,12 +61,12 @@ public sealed class QueueTests
 
         for (var attempt = 0; attempt < ClaimNextRun.MostAttempts; attempt++)
         {
-            (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!.RunId.ShouldBe(run.Id);
-            (await queue.Claim.ExecuteAsync("another", Lease, Cancel)).ShouldBeNull();
+            (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!.RunId.ShouldBe(run.Id);
+            (await queue.Claim.ExecuteAsync("another", new ClaimScope { Lease = Lease }, Cancel)).ShouldBeNull();
             database.Time.Advance(Lease + TimeSpan.FromSeconds(1));
         }
 
-        (await queue.Claim.ExecuteAsync("worker", Lease, Cancel)).ShouldBeNull();
+        (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel)).ShouldBeNull();
         var failed = await database.ReadAsync(db => db.Runs.SingleAsync(Cancel));
         failed.State.ShouldBe(RunState.Failed);
         failed.ReasonKey.ShouldBe(ReasonKeys.SystemFault);
@@ -81,11 +81,11 @@ public sealed class QueueTests
         var harmless = await scene.AddRunAsync("a", Cancel);
         var queue = Queue(database);
 
-        (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!.RunId.ShouldBe(deadly.Id);
+        (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!.RunId.ShouldBe(deadly.Id);
         database.Time.Advance(Lease + TimeSpan.FromSeconds(1));
 
-        (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!.RunId.ShouldBe(harmless.Id);
-        (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!.RunId.ShouldBe(deadly.Id);
+        (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!.RunId.ShouldBe(harmless.Id);
+        (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!.RunId.ShouldBe(deadly.Id);
     }
 
     [Fact]
@@ -95,10 +95,10 @@ public sealed class QueueTests
         var scene = await new CompetitionBuilder().WithoutReferences().Teams("a").CreateAsync(database, Cancel);
         await scene.AddRunAsync("a", Cancel);
 
-        (await Queue(database).Claim.ExecuteAsync("worker", Lease, Cancel)).ShouldBeNull();
+        (await Queue(database).Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel)).ShouldBeNull();
         await database.AddAsync(Cancel, CompetitionScene.NewReference(scene.Track.Id, scene.Phase.Id, scene.Owner.Id, 1, database.Now));
 
-        (await Queue(database).Claim.ExecuteAsync("worker", Lease, Cancel)).ShouldNotBeNull();
+        (await Queue(database).Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class QueueTests
         var scene = await new CompetitionBuilder().Teams("a", "b").CreateAsync(database, Cancel);
         await scene.AddRunAsync("a", Cancel);
         var queue = Queue(database);
-        var claim = (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!;
+        var claim = (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!;
 
         (await queue.Record.ExecuteAsync(Scored(claim, 0.75), Cancel)).ShouldBeTrue();
         (await queue.Record.ExecuteAsync(Scored(claim, 0.25), Cancel)).ShouldBeFalse();
@@ -128,9 +128,9 @@ public sealed class QueueTests
         var scene = await new CompetitionBuilder().Teams("a").CreateAsync(database, Cancel);
         await scene.AddRunAsync("a", Cancel);
         var queue = Queue(database);
-        var slow = (await queue.Claim.ExecuteAsync("slow", Lease, Cancel))!;
+        var slow = (await queue.Claim.ExecuteAsync("slow", new ClaimScope { Lease = Lease }, Cancel))!;
         database.Time.Advance(Lease + TimeSpan.FromSeconds(1));
-        var quick = (await queue.Claim.ExecuteAsync("quick", Lease, Cancel))!;
+        var quick = (await queue.Claim.ExecuteAsync("quick", new ClaimScope { Lease = Lease }, Cancel))!;
 
         (await queue.Record.ExecuteAsync(Scored(slow, 0.1), Cancel)).ShouldBeFalse();
         (await queue.Record.ExecuteAsync(Scored(quick, 0.9), Cancel)).ShouldBeTrue();
@@ -148,14 +148,14 @@ public sealed class QueueTests
         var run = await scene.AddRunAsync("a", Cancel);
         await ChargeAsync(database, run);
         var queue = Queue(database);
-        var claim = (await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!;
+        var claim = (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!;
 
         (await queue.Record.ExecuteAsync(Scored(claim, 0) with { Outcome = outcome, Result = null, Reason = "It crashed." }, Cancel)).ShouldBeTrue();
 
         var waiting = await database.ReadAsync(db => db.Runs.SingleAsync(Cancel));
         (waiting.State, waiting.ReasonKey, waiting.CountsAgainstQuota).ShouldBe((RunState.Waiting, ReasonKeys.ScorerFault, false));
         (await database.ReadAsync(db => db.QuotaUses.Select(use => use.Used).ToListAsync(Cancel))).ShouldAllBe(used => used == 0);
-        (await queue.Claim.ExecuteAsync("worker", Lease, Cancel)).ShouldBeNull();
+        (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel)).ShouldBeNull();
         (await database.ReadAsync(db => db.Notices.Select(notice => notice.Key).ToListAsync(Cancel))).ShouldBe(["scorer.fault"]);
     }
 
@@ -166,12 +166,12 @@ public sealed class QueueTests
         var scene = await new CompetitionBuilder().Teams("a").CreateAsync(database, Cancel);
         await scene.AddRunAsync("a", Cancel);
         var queue = Queue(database);
-        await queue.Record.ExecuteAsync(Scored((await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!, 0.2), Cancel);
+        await queue.Record.ExecuteAsync(Scored((await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!, 0.2), Cancel);
         var rescore = new RescoreRuns(database, new SilentSignal(), database.Time);
 
         (await rescore.ExecuteAsync(new RescoreRunsCommand(scene.Competition.Id, null, scene.Track.Id, scene.Phase.Id), scene.OwnerActor, Cancel)).Value.ShouldBe(1);
         (await database.ReadAsync(db => db.LeaderboardRows.CountAsync(Cancel))).ShouldBe(1);
-        await queue.Record.ExecuteAsync(Scored((await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!, 0.6), Cancel);
+        await queue.Record.ExecuteAsync(Scored((await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!, 0.6), Cancel);
 
         var evaluations = await database.ReadAsync(db => db.Evaluations.OrderBy(one => one.IsCurrent).ToListAsync(Cancel));
         evaluations.Select(one => one.IsCurrent).ShouldBe([false, true]);
@@ -190,7 +190,7 @@ public sealed class QueueTests
         foreach (var (team, score) in new[] { ("a", 0.5), ("b", 0.7), ("base", 0.6), ("a", 0.8), ("c", 0.7), ("b", 0.1), ("c", 0.9), ("a", 0.3), ("b", 0.95), ("base", 0.2) })
         {
             await scene.AddRunAsync(team, Cancel);
-            await queue.Record.ExecuteAsync(Scored((await queue.Claim.ExecuteAsync("worker", Lease, Cancel))!, score), Cancel);
+            await queue.Record.ExecuteAsync(Scored((await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!, score), Cancel);
         }
 
         var step = await BoardAsync(database);

@@ -258,19 +258,19 @@ public sealed class RecordingTests
         await queue.Database.AddAsync(Stop, reference);
         var checks = queue.Get<ReferenceChecks>();
 
-        (await checks.ClaimNextAsync("stopping", QueueDriver.Lease, Stop)).ShouldNotBeNull();
-        (await checks.ClaimNextAsync("late", QueueDriver.Lease, Stop)).ShouldBeNull();
+        (await checks.ClaimNextAsync("stopping", QueueDriver.Scope, Stop)).ShouldNotBeNull();
+        (await checks.ClaimNextAsync("late", QueueDriver.Scope, Stop)).ShouldBeNull();
         await checks.ReturnAsync(reference.Id, "stopping", Stop);
         for (var attempt = 0; attempt < 3; attempt++)
         {
-            (await checks.IsThereWorkAsync(QueueDriver.Lease, Stop)).ShouldBeTrue();
-            (await checks.ClaimNextAsync($"worker {attempt}", QueueDriver.Lease, Stop)).ShouldNotBeNull();
+            (await checks.IsThereWorkAsync(QueueDriver.Scope, Stop)).ShouldBeTrue();
+            (await checks.ClaimNextAsync($"worker {attempt}", QueueDriver.Scope, Stop)).ShouldNotBeNull();
             await checks.RecordFaultAsync(reference.Id, $"worker {attempt}", Stop);
-            (await checks.IsThereWorkAsync(QueueDriver.Lease, Stop)).ShouldBeFalse();
+            (await checks.IsThereWorkAsync(QueueDriver.Scope, Stop)).ShouldBeFalse();
             queue.Database.Time.Advance(TimeSpan.FromSeconds(6));
         }
 
-        (await checks.ClaimNextAsync("last", QueueDriver.Lease, Stop)).ShouldBeNull();
+        (await checks.ClaimNextAsync("last", QueueDriver.Scope, Stop)).ShouldBeNull();
         (await queue.Database.ReadAsync(db => db.ReferenceSets.SingleAsync(Stop))).State.ShouldBe(ReferenceState.Failed);
         (await queue.NoticesAsync(scene.Owner.Id)).ShouldBe(["reference.failed"]);
     }
@@ -284,10 +284,10 @@ public sealed class RecordingTests
         reference.State = ReferenceState.Checking;
         await queue.Database.AddAsync(Stop, reference);
         var checks = queue.Get<ReferenceChecks>();
-        await checks.ClaimNextAsync("killed", QueueDriver.Lease, Stop);
+        await checks.ClaimNextAsync("killed", QueueDriver.Scope, Stop);
         queue.Database.Time.Advance(QueueDriver.Lease + TimeSpan.FromSeconds(1));
 
-        await checks.ClaimNextAsync("second", QueueDriver.Lease, Stop);
+        await checks.ClaimNextAsync("second", QueueDriver.Scope, Stop);
 
         (await checks.RecordAsync(reference.Id, "killed", isValid: false, 0, null, Stop)).ShouldBeFalse();
         (await checks.RecordAsync(reference.Id, "second", isValid: true, 42, null, Stop)).ShouldBeTrue();
@@ -307,7 +307,7 @@ public sealed class RecordingTests
         reference.State = ReferenceState.Checking;
         await queue.Database.AddAsync(Stop, reference);
         var checks = queue.Get<ReferenceChecks>();
-        (await checks.ClaimNextAsync($"checker {version}", QueueDriver.Lease, Stop)).ShouldNotBeNull();
+        (await checks.ClaimNextAsync($"checker {version}", QueueDriver.Scope, Stop)).ShouldNotBeNull();
         await checks.RecordAsync(reference.Id, $"checker {version}", isValid, 10, null, Stop);
     }
 }

@@ -41,6 +41,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         ["GET /account/data"] = "signed in",
         ["GET /account/data/download"] = "signed in",
         ["GET /admin"] = "administrator",
+        ["GET /admin/queues"] = "administrator",
         ["GET /admin/people"] = "administrator",
         ["GET /admin/audit"] = "administrator",
         ["GET /admin/jobs/{**path}"] = "administrator",

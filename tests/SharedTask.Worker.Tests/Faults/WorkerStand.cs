@@ -31,6 +31,7 @@ internal sealed class WorkerStand : IAsyncDisposable
         {
             ["Data:Folder"] = database.Options.Folder,
             ["Data:ConnectionString"] = connectionString,
+            ["Worker:Slots"] = "2",
             ["Plugins:Folder"] = plugins,
             ["Sandbox:Scratch"] = scratch,
         }).Build();
@@ -102,7 +103,7 @@ internal sealed class WorkerStand : IAsyncDisposable
         var submitted = await Get<SubmitRun>().ExecuteAsync(
             new SubmitRunCommand(new RunTarget("task", "main", "evaluation"), "", "run.tsv", blob, Clock.GetUtcNow().UtcDateTime), Scene.ActorOf("amber"), Stop);
         submitted.Refusal.ShouldBeNull();
-        return await ReadRunAsync();
+        return await ReadAsync(db => db.Runs.AsNoTracking().SingleAsync(row => row.Id == submitted.Value.RunId, Stop));
     }
 
     public async Task<StoredBlob> StoreRunAsync()

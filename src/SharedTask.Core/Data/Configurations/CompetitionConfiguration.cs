@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SharedTask.Core.Competitions;
+using SharedTask.Core.Evaluations;
 
 namespace SharedTask.Core.Data.Configurations;
 
@@ -13,6 +14,7 @@ internal sealed class CompetitionConfiguration : IEntityTypeConfiguration<Compet
         builder.Property(row => row.Summary).HasMaxLength(1000);
         builder.Property(row => row.ContactEmail).HasMaxLength(256);
         builder.Property(row => row.TimeZoneId).HasMaxLength(60);
+        builder.Property(row => row.QueueLabel).HasMaxLength(QueueNames.LongestName).IsUnicode(false);
         builder.Property(row => row.Revision).IsConcurrencyToken();
         builder.HasIndex(row => row.Slug).IsUnique();
         builder.HasIndex(row => row.State);

@@ -325,6 +325,12 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("QueueLabel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -533,6 +539,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
 
                     b.Property<Guid>("TrackId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<double?>("ExpectedMilliseconds")
+                        .HasColumnType("float");
 
                     b.HasKey("PhaseId", "TrackId");
 
@@ -824,6 +833,36 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.HasKey("EvaluationId", "Position");
 
                     b.ToTable("Scores");
+                });
+
+            modelBuilder.Entity("SharedTask.Core.Evaluations.WorkerProcess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Queues")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Slots")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WorkerProcesses");
                 });
 
             modelBuilder.Entity("SharedTask.Core.Leaderboards.Leaderboard", b =>

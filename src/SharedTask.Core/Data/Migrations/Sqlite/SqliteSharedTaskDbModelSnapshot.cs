@@ -315,6 +315,12 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("QueueLabel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -523,6 +529,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
 
                     b.Property<Guid>("TrackId")
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("ExpectedMilliseconds")
+                        .HasColumnType("REAL");
 
                     b.HasKey("PhaseId", "TrackId");
 
@@ -814,6 +823,36 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.HasKey("EvaluationId", "Position");
 
                     b.ToTable("Scores");
+                });
+
+            modelBuilder.Entity("SharedTask.Core.Evaluations.WorkerProcess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queues")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Slots")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WorkerProcesses");
                 });
 
             modelBuilder.Entity("SharedTask.Core.Leaderboards.Leaderboard", b =>

@@ -11,7 +11,7 @@ using SharedTask.Core.Data;
 namespace SharedTask.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSharedTaskDb))]
-    [Migration("20261123232444_Initial")]
+    [Migration("20261124021405_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -318,6 +318,12 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("QueueLabel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -526,6 +532,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
 
                     b.Property<Guid>("TrackId")
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("ExpectedMilliseconds")
+                        .HasColumnType("REAL");
 
                     b.HasKey("PhaseId", "TrackId");
 
@@ -817,6 +826,36 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.HasKey("EvaluationId", "Position");
 
                     b.ToTable("Scores");
+                });
+
+            modelBuilder.Entity("SharedTask.Core.Evaluations.WorkerProcess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Queues")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Slots")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WorkerProcesses");
                 });
 
             modelBuilder.Entity("SharedTask.Core.Leaderboards.Leaderboard", b =>
