@@ -41,7 +41,7 @@ public sealed class FleetTests
         await ledger.WaitUntilAllAreFinalAsync(TimeSpan.FromMinutes(3));
 
         await ledger.ShouldBeExactAsync(accepted, accuracies);
-        (await live.Database.ReadAsync(db => db.WorkerProcesses.CountAsync(Stop))).ShouldBe(2);
+        await WaitForWorkersAsync(live, 2);
         var order = await live.Database.ReadAsync(db => (
             from evaluation in db.Evaluations
             join run in db.Runs on evaluation.RunId equals run.Id
@@ -51,7 +51,19 @@ public sealed class FleetTests
         var firstHalf = order.Take(order.Count / 2).CountBy(team => team).ToDictionary();
         live.Scene.Teams.ShouldAllBe(team => firstHalf.GetValueOrDefault(team.Team.Id) >= 2);
         (await one.StopAsync(TimeSpan.FromSeconds(90))).ShouldBe(0, one.Output);
-        (await live.Database.ReadAsync(db => db.WorkerProcesses.CountAsync(Stop))).ShouldBe(1, "a worker that stops says so");
+        await WaitForWorkersAsync(live, 1);
+    }
+
+    /// <summary>Workers say when they begin, and when they stop.</summary>
+    private static async Task WaitForWorkersAsync(LiveScene live, int count)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await live.Database.ReadAsync(db => db.WorkerProcesses.CountAsync(limit.Token)) != count)
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     private static SiteProcess New(LiveScene live, bool works) => new(live.DataFolder, new Dictionary<string, string>(StringComparer.Ordinal)

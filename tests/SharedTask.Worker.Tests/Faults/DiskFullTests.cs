@@ -30,7 +30,7 @@ public sealed class DiskFullTests
     [Fact]
     public async Task Scratch_ThatIsFull_DelaysTheRunAndTriesAgain()
     {
-        using var disk = Mount(mebibytes: 24);
+        using var disk = Mount(mebibytes: 64);
         await using var stand = await WorkerStand.CreateAsync(scratch: disk.Path);
         await stand.SubmitAsync();
         stand.Get<Worker.Sandbox.ISandbox>();
@@ -49,7 +49,7 @@ public sealed class DiskFullTests
     [Fact]
     public async Task Database_ThatIsFullWhenARunIsScored_LosesNothing()
     {
-        using var disk = Mount(mebibytes: 8);
+        using var disk = Mount(mebibytes: 16);
         await using var stand = await WorkerStand.CreateAsync(databaseFolder: disk.Path);
         await stand.SubmitAsync();
         stand.Blobs.BeforeNextOpen = async () =>
