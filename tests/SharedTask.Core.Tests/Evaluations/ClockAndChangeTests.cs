@@ -84,8 +84,7 @@ public sealed class ClockAndChangeTests
             await queue.ScoreAsync(claim, 0.5);
         }
 
-        teams.Count(team => team == scene.TeamOf("served").Id).ShouldBeInRange(2, 4, "both take their turns");
-        teams.TakeLast(4).Distinct().Count().ShouldBe(2);
+        teams.Take(4).Count(team => team == scene.TeamOf("served").Id).ShouldBe(2, "both take their turns");
     }
 
     [Fact]
