@@ -4,6 +4,7 @@ using Hangfire.SqlServer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
@@ -23,7 +24,9 @@ public static class WorkerServices
         services.AddSandbox(configuration);
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddPrograms(configuration);
-        services.AddHangfire((provider, hangfire) => UseStorage(hangfire.UseRecommendedSerializerSettings(), provider.GetRequiredService<DataOptions>()));
+        services.AddHangfire((provider, hangfire) => UseStorage(
+            hangfire.UseRecommendedSerializerSettings().UseLogProvider(new HangfireLogs(provider.GetRequiredService<ILoggerFactory>())),
+            provider.GetRequiredService<DataOptions>()));
         services.AddSingleton<HangfireWorkSignal>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<HangfireWorkSignal>());
         services.AddSingleton<Lanes>();

@@ -88,8 +88,16 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
             }
         }
 
+        var closing = Task.WhenAll(reading, logging);
+        while ((stopped is not null || cancellationToken.IsCancellationRequested)
+            && await Task.WhenAny(closing, Task.Delay(PollInterval, time, CancellationToken.None)) != closing)
+        {
+            // A sandbox that is stopped while it is being made may leave children that do not end with bubblewrap and hold the pipes.
+            group?.Kill();
+        }
+
+        await closing;
         var frames = await reading;
-        await logging;
         cancellationToken.ThrowIfCancellationRequested();
         meter.Read();
         var usage = new SandboxUsage(time.GetElapsedTime(started), meter.CpuTime, meter.PeakMemoryBytes);

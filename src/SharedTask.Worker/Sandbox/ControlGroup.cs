@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Globalization;
+
 namespace SharedTask.Worker.Sandbox;
 
 /// <summary>The control group of one sandboxed program: it limits and counts memory, processes and processor time.</summary>
@@ -34,6 +37,35 @@ internal abstract class ControlGroup : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends every process of the group that is alive now.</summary>
+    public void Kill()
+    {
+        foreach (var line in Folders.SelectMany(ReadMembers))
+        {
+            try
+            {
+                using var process = Process.GetProcessById(int.Parse(line, CultureInfo.InvariantCulture));
+                process.Kill();
+            }
+            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+            {
+                // It has ended by itself.
+            }
+        }
+    }
+
+    private static string[] ReadMembers(string folder)
+    {
+        try
+        {
+            return File.ReadAllLines(Path.Combine(folder, "cgroup.procs"));
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
     protected static string Read(string folder, string file) => File.ReadAllText(Path.Combine(folder, file)).Trim();
 
     /// <summary>Reads a value of a file of "key value" lines; zero if it is not there.</summary>
@@ -49,7 +81,7 @@ internal abstract class ControlGroup : IAsyncDisposable
         {
             if (line.StartsWith(key, StringComparison.Ordinal) && line.Length > key.Length && line[key.Length] == ' ')
             {
-                return long.Parse(line.AsSpan(key.Length + 1), System.Globalization.CultureInfo.InvariantCulture);
+                return long.Parse(line.AsSpan(key.Length + 1), CultureInfo.InvariantCulture);
             }
         }
 
