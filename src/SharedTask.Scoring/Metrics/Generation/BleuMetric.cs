@@ -142,7 +142,8 @@ public sealed class BleuMetric : ISegmentMetric
             sum += precision == 0 ? LogOfZero : Math.Log(precision);
         }
 
-        return BrevityPenalty(totals) * Math.Exp(sum / order);
+        // Rounding alone could lead beyond the end of the range.
+        return Math.Min(100, BrevityPenalty(totals) * Math.Exp(sum / order));
     }
 
     /// <summary>Fills in the precisions, and says how many orders count.</summary>

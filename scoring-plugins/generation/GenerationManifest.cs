@@ -1,0 +1,87 @@
+using System.Text.Json;
+using SharedTask.Scoring.Contract;
+
+namespace Generation;
+
+/// <summary>What the plugin says of itself.</summary>
+internal static class GenerationManifest
+{
+    private const string SacreBleu = "sacreBLEU 2.6.0";
+
+    private const string Parameters = """
+        {
+          "type": "object",
+          "properties": {
+            "tokenizer": { "type": "string", "enum": ["13a", "intl", "zh", "char", "none"], "title": "Tokenizer of BLEU", "description": "13a: Western languages. intl: by Unicode classes. zh: Chinese characters stand alone. char: every character. none: texts are tokenized already.", "default": "13a" },
+            "smoothing": { "type": "string", "enum": ["exp", "floor", "add-k", "none"], "title": "Smoothing of BLEU", "description": "What happens where no n-gram of an order matches.", "default": "exp" },
+            "smoothing_value": { "type": "number", "minimum": 0, "maximum": 1000, "title": "Number for floor and add-k", "description": "Absent: 0.1 for floor and 1 for add-k." },
+            "lowercase": { "type": "string", "enum": ["no", "yes"], "title": "Ignore case", "description": "In BLEU, chrF, WER, CER and distinct-n. TER has a parameter of its own; ROUGE and answers never tell capital letters from small ones.", "default": "no" },
+            "chrf_character_order": { "type": "integer", "minimum": 1, "maximum": 10, "title": "Greatest order of characters in chrF", "default": 6 },
+            "chrf_word_order": { "type": "integer", "minimum": 1, "maximum": 4, "title": "Greatest order of words in chrF++", "default": 2 },
+            "chrf_beta": { "type": "integer", "minimum": 1, "maximum": 10, "title": "β of chrF", "description": "How many times recall counts as much as precision.", "default": 2 },
+            "chrf_whitespace": { "type": "string", "enum": ["no", "yes"], "title": "White space counts in chrF", "default": "no" },
+            "ter_normalized": { "type": "string", "enum": ["no", "yes"], "title": "TER parts punctuation from words", "default": "no" },
+            "ter_punctuation": { "type": "string", "enum": ["keep", "remove"], "title": "Punctuation in TER", "default": "keep" },
+            "ter_asian_support": { "type": "string", "enum": ["no", "yes"], "title": "TER parts East Asian characters", "description": "Only with normalization, or where punctuation is removed.", "default": "no" },
+            "ter_case_sensitive": { "type": "string", "enum": ["no", "yes"], "title": "Case counts in TER", "default": "no" },
+            "rouge_stemming": { "type": "string", "enum": ["no", "yes"], "title": "ROUGE stems words", "description": "With the stemmer of Porter, for English.", "default": "no" },
+            "missing_predictions": { "type": "string", "enum": ["error", "wrong", "ignore"], "title": "Segments without a text", "description": "error: the run is invalid. wrong: they count as empty texts. ignore: they are left out of the score. Only segments with ids can be left out.", "default": "error" },
+            "id_column": { "type": "string", "title": "Column of the id", "default": "id" },
+            "reference_columns": { "type": "array", "items": { "type": "string" }, "title": "Columns of the texts in the reference", "description": "Empty: reference, references, target, answers, answer or text. In JSON lines a field may hold a list of texts. With several columns an empty cell is no reference.", "default": [] },
+            "prediction_column": { "type": "string", "title": "Column of the text in a run", "description": "Empty: text, hypothesis, prediction or answer.", "default": "" },
+            "slices": { "type": "array", "items": { "type": "string" }, "title": "Columns for slices", "description": "Further columns of the reference, such as domain: every metric is also computed for each of their values.", "default": [] },
+            "interval_resamples": { "type": "integer", "minimum": 0, "maximum": 100000, "title": "Resamples for confidence intervals", "description": "Percentile bootstrap over segments; 0 computes none. distinct-n has none.", "default": 0 },
+            "interval_level": { "type": "number", "minimum": 0.5, "maximum": 0.999, "title": "Confidence level", "default": 0.95 }
+          }
+        }
+        """;
+
+    public static PluginManifest Manifest { get; } = new(
+        "generation",
+        "1.0.0",
+        ScoringProtocol.Version,
+        "Text generation",
+        "A text per segment, as in translation, summarization, speech recognition and question answering: BLEU, chrF, TER, ROUGE, WER, CER, exact match, F1 and distinct-n.",
+        [
+            new("txt", "one segment per line, in the order of the reference", "The cat sat on the mat.\nIt slept."),
+            new("tsv", "tab-separated values with a header", "id\ttext\n1\tThe cat sat on the mat.\n2\tIt slept."),
+            new("csv", "comma-separated values with a header", "id,text\n1,The cat sat on the mat.\n2,It slept."),
+            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"text\": \"The cat sat on the mat.\"}\n{\"id\": \"2\", \"text\": \"It slept.\"}"),
+        ],
+        [
+            new("txt", "one segment per line", "The cat sat on the mat.\nIt was asleep."),
+            new("tsv", "tab-separated values with a header; further columns may serve as references and slices", "id\treference\tdomain\n1\tThe cat sat on the mat.\tstory\n2\tIt was asleep.\tstory"),
+            new("csv", "comma-separated values with a header", "id,reference\n1,The cat sat on the mat.\n2,It was asleep."),
+            new("jsonl", "one JSON object per line, with a text or a list of texts", "{\"id\": \"1\", \"references\": [\"The cat sat on the mat.\", \"A cat sat there.\"]}"),
+        ],
+        JsonDocument.Parse(Parameters).RootElement,
+        [
+            Percent("bleu", "BLEU", "Corpus BLEU: the geometric mean of the clipped precisions of n-grams up to order 4, times the brevity penalty; 0 where nothing matches.", SacreBleu),
+            Percent("sentence_bleu", "Mean sentence BLEU", "The mean over segments of BLEU with effective order: orders for which a segment is too short are left out.", SacreBleu),
+            Percent("chrf", "chrF", "The F-score, recall counting β² times, of the mean precision and recall of n-grams of characters.", "Popović 2015; " + SacreBleu),
+            Percent("chrf_plus_plus", "chrF++", "chrF with n-grams of words too.", "Popović 2017; " + SacreBleu),
+            new("ter", "TER", MetricDirection.LowerIsBetter, 0, null, 2, "Translation edit rate: insertions, deletions, substitutions and shifts per word of the reference, in percent; without any words in the references 100, or 0 if the run has none either.", "Snover et al. 2006; " + SacreBleu, "%"),
+            Share("rouge1", "ROUGE-1", "The mean over segments of F1 of words; 0 where one side has none."),
+            Share("rouge2", "ROUGE-2", "The mean over segments of F1 of pairs of neighbouring words."),
+            Share("rouge_l", "ROUGE-L", "The mean over segments of F1 of the longest common subsequence of words."),
+            Rate("wer", "WER", "Word error rate: all insertions, deletions and substitutions of words, divided by the words of the reference."),
+            Rate("mean_wer", "Mean WER", "The mean over segments of the word error rate; an empty reference counts 0 for an empty text and 1 for any other."),
+            Rate("cer", "CER", "Character error rate: as WER, of characters, blanks included."),
+            Rate("mean_cer", "Mean CER", "The mean over segments of the character error rate."),
+            Percent("exact_match", "Exact match", "The share of segments that equal a reference without case, punctuation, articles and superfluous blanks.", "SQuAD v1.1"),
+            Percent("squad_f1", "Answer F1", "The mean over segments of F1 of words, prepared as for exact match, with the best reference; 0 where no word is shared.", "SQuAD v1.1"),
+            new("distinct_1", "Distinct-1", MetricDirection.HigherIsBetter, 0, 1, 4, "The number of different words of the run divided by the number of words; undefined without words.", "Li et al. 2016"),
+            new("distinct_2", "Distinct-2", MetricDirection.HigherIsBetter, 0, 1, 4, "The number of different pairs of neighbouring words of the run divided by the number of pairs; undefined without pairs.", "Li et al. 2016"),
+        ],
+        "bleu",
+        "Every column of the reference that the parameter slices names.");
+
+    private static MetricDescription Percent(string key, string title, string definition, string source) =>
+        new(key, title, MetricDirection.HigherIsBetter, 0, 100, 2, definition, source, "%");
+
+    private static MetricDescription Share(string key, string title, string definition) =>
+        new(key, title, MetricDirection.HigherIsBetter, 0, 1, 4, definition, "Lin 2004; rouge_score");
+
+    private static MetricDescription Rate(string key, string title, string definition) =>
+        new(key, title, MetricDirection.LowerIsBetter, 0, null, 4, definition, "jiwer");
+}

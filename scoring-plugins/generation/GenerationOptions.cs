@@ -1,0 +1,58 @@
+using SharedTask.Scoring.Formats;
+using SharedTask.Scoring.Hosting;
+using SharedTask.Scoring.Metrics.Generation;
+
+namespace Generation;
+
+/// <summary>The organizers' parameters.</summary>
+internal sealed record GenerationOptions(
+    BleuOptions Bleu, ChrfOptions Chrf, ChrfOptions ChrfPlusPlus, TerOptions Ter, bool Stemming, bool Lowercase, TextLayout Layout, string Missing, int Resamples, double Level)
+{
+    public static GenerationOptions Read(ParameterReader parameters)
+    {
+        bool IsYes(string key) => parameters.Choice(key, "no", "yes") == "yes";
+        var lowercase = IsYes("lowercase");
+        var smoothingValue = parameters.Number("smoothing_value", double.NaN, 0, 1000);
+        var bleu = new BleuOptions(
+            parameters.Choice("tokenizer", "13a", "intl", "zh", "char", "none") switch
+            {
+                "13a" => BleuTokenizer.Mteval13a,
+                "intl" => BleuTokenizer.International,
+                "zh" => BleuTokenizer.Chinese,
+                "char" => BleuTokenizer.Characters,
+                _ => BleuTokenizer.None,
+            },
+            lowercase,
+            parameters.Choice("smoothing", "exp", "floor", "add-k", "none") switch
+            {
+                "exp" => BleuSmoothing.Exponential,
+                "floor" => BleuSmoothing.Floor,
+                "add-k" => BleuSmoothing.AddK,
+                _ => BleuSmoothing.None,
+            },
+            double.IsNaN(smoothingValue) ? null : smoothingValue);
+        var chrf = new ChrfOptions(
+            parameters.Whole("chrf_character_order", 6, 1, 10), 0, parameters.Whole("chrf_beta", 2, 1, 10), lowercase, IsYes("chrf_whitespace"));
+        return new GenerationOptions(
+            bleu,
+            chrf,
+            chrf with { WordOrder = parameters.Whole("chrf_word_order", 2, 1, 4) },
+            new TerOptions(IsYes("ter_normalized"), parameters.Choice("ter_punctuation", "keep", "remove") == "remove", IsYes("ter_asian_support"), IsYes("ter_case_sensitive")),
+            IsYes("rouge_stemming"),
+            lowercase,
+            LayoutOf(parameters),
+            parameters.Choice("missing_predictions", "error", "wrong", "ignore"),
+            parameters.Whole("interval_resamples", 0, 0, 100_000),
+            parameters.Number("interval_level", 0.95, 0.5, 0.999));
+    }
+
+    private static TextLayout LayoutOf(ParameterReader parameters)
+    {
+        var named = parameters.Texts("reference_columns");
+        return new TextLayout(
+            new FieldSpec(parameters.Text("id_column", "id")),
+            named.Count > 0 ? [.. named.Select(name => new FieldSpec(name))] : [new FieldSpec(["reference", "references", "target", "answers", "answer", "text"])],
+            parameters.Column("prediction_column", "text", "hypothesis", "prediction", "answer"),
+            parameters.Texts("slices"));
+    }
+}

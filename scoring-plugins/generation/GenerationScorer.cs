@@ -1,0 +1,84 @@
+using System.Globalization;
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
+using SharedTask.Scoring.Hosting;
+using SharedTask.Scoring.Metrics.Generation;
+using SharedTask.Scoring.Statistics;
+
+namespace Generation;
+
+/// <summary>Scores a text per segment.</summary>
+public sealed class GenerationScorer : IScorer
+{
+    // About 80 numbers per segment: more segments would make a file of hundreds of megabytes.
+    private const int MaxStatistics = 10_000;
+
+    private static readonly string[] Keys = [.. GenerationManifest.Manifest.Metrics.Select(metric => metric.Key)];
+
+    /// <inheritdoc/>
+    public PluginManifest Manifest => GenerationManifest.Manifest;
+
+    /// <inheritdoc/>
+    public ScoreSheet Run(ScorerInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var options = GenerationOptions.Read(input.Parameters);
+        var data = TextData.Read(input.Files, options.Layout, mayMiss: options.Missing != "error");
+        if (!input.MayScore)
+        {
+            return ScoreSheet.Empty(data.Count);
+        }
+
+        bool IsScored(int segment) => options.Missing != "ignore" || data.Hypotheses[segment] is not null;
+        int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
+        var measures = new SegmentMeasures(options, [.. data.Hypotheses.Select(text => text ?? "")], data.References);
+        var drawn = new int[all.Length];
+        double[] Resample(Xoshiro256 random)
+        {
+            for (var i = 0; i < drawn.Length; i++)
+            {
+                drawn[i] = all[random.Next((uint)all.Length)];
+            }
+
+            return measures.Values(drawn, withDistinct: false);
+        }
+
+        var scores = MetricIntervals.Score(Keys, measures.Values(all, withDistinct: true), all.Length > 0 ? options.Resamples : 0, options.Level, input.Seed, Resample);
+        var slices = data.Slices
+            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
+            .Select(slice => new SliceScore(
+                slice.Name,
+                slice.Value,
+                slice.Items.Length,
+                MetricIntervals.Score(Keys, measures.Values(slice.Items, withDistinct: true), 0, options.Level, 0, _ => [])))
+            .ToList();
+        return new ScoreSheet(all.Length, scores, slices, [Signatures(options, data.ReferenceCount), Details(measures.Bleu(all))])
+        {
+            Statistics = all.Length > MaxStatistics ? null : new ItemStatistics(
+                measures.StatisticNames, all.Length, unit => data.Rows!.NameOf(all[unit]), unit => measures.Statistics(all[unit])),
+        };
+    }
+
+    private static ScoreTable Signatures(GenerationOptions options, int? references) => new(
+        "Signatures",
+        ["Metric", "Signature"],
+        [
+            ["BLEU", options.Bleu.Signature(references)],
+            ["Mean sentence BLEU", SegmentMeasures.SentenceOptions(options).Signature(references)],
+            ["chrF", options.Chrf.Signature(references)],
+            ["chrF++", options.ChrfPlusPlus.Signature(references)],
+            ["TER", options.Ter.Signature(references)],
+        ]);
+
+    private static ScoreTable Details(BleuScore bleu) => new(
+        "BLEU in detail",
+        ["Part", "Value"],
+        [
+            .. bleu.Precisions.Select((precision, n) => new[] { $"Precision of order {n + 1}", Print(precision, 2) }),
+            ["Brevity penalty", Print(bleu.BrevityPenalty, 4)],
+            ["Words of the run", Print(bleu.Length, 0)],
+            ["Words of the closest references", Print(bleu.ReferenceLength, 0)],
+        ]);
+
+    private static string Print(double value, int digits) => value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,4 @@
+using Generation;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new GenerationScorer());

@@ -1,0 +1,186 @@
+using System.Text;
+using System.Text.Json;
+
+namespace SharedTask.Scoring.Formats;
+
+/// <summary>Reference texts and the texts of a run, segment by segment.</summary>
+public sealed class TextData
+{
+    /// <summary>The longest text that is read, in bytes.</summary>
+    public const int MaxTextBytes = 32 * 1024;
+
+    private readonly PairFiles files;
+    private readonly TextLayout layout;
+    private readonly List<string[]> references = [];
+    private readonly List<string> current = [];
+    private string?[] hypotheses = [];
+
+    private TextData(PairFiles files, TextLayout layout)
+    {
+        this.files = files;
+        this.layout = layout;
+        Slices = [.. layout.Slices.Select(name => new SliceColumn(name))];
+    }
+
+    /// <summary>The columns for slices.</summary>
+    public IReadOnlyList<SliceColumn> Slices { get; }
+
+    /// <summary>The reference's rows; <see langword="null"/> without a reference.</summary>
+    public RowIndex? Rows { get; private set; }
+
+    /// <summary>How many segments the reference has or, without one, the run.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The references of each segment, at least one where no problem was found.</summary>
+    public IReadOnlyList<string[]> References => references;
+
+    /// <summary>The run's texts, in the reference's order; <see langword="null"/> where the run does not answer the segment.</summary>
+    public IReadOnlyList<string?> Hypotheses => hypotheses;
+
+    /// <summary>How many references every segment has; <see langword="null"/> if not all have as many.</summary>
+    public int? ReferenceCount => references.Count > 0 && references.TrueForAll(texts => texts.Length == references[0].Length) ? references[0].Length : null;
+
+    /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="layout">Where the columns are.</param>
+    /// <param name="mayMiss">Whether the run may leave segments unanswered.</param>
+    /// <returns>The data; incomplete where problems were found.</returns>
+    public static TextData Read(PairFiles files, TextLayout layout, bool mayMiss)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(layout);
+        var data = new TextData(files, layout);
+        data.ReadReference();
+        data.ReadRun(mayMiss);
+        return data;
+    }
+
+    // In a plain text file a tab or a brace in the first line is text: only the name of a file makes it a table.
+    private static RowReader Open(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems) =>
+        FormatDetector.FromName(file.Name) is null ? new SegmentLinesReader(file, fields, problems) : RowReader.Open(file, fields, problems);
+
+    private void ReadReference()
+    {
+        if (files.FindReference() is { } file)
+        {
+            using var reader = Open(file, layout.ReferenceFields, files.ReferenceProblems);
+            Rows = RowIndex.Read(reader, files.ReferenceProblems, _ => TakeReferences(reader));
+            hypotheses = new string?[Rows.Count];
+            Count = Rows.Count;
+        }
+    }
+
+    private void ReadRun(bool mayMiss)
+    {
+        if (files.FindRun() is not { } file)
+        {
+            return;
+        }
+
+        using var reader = Open(file, layout.RunFields, files.RunProblems);
+        if (Rows is null)
+        {
+            Count = RowIndex.Read(reader, files.RunProblems, _ => HasUsableLength(reader, 1, files.RunProblems)).Count;
+            return;
+        }
+
+        new RunAligner(Rows, files.RunProblems).Read(reader, mayMiss, index =>
+        {
+            if (HasUsableLength(reader, 1, files.RunProblems))
+            {
+                hypotheses[index] = Encoding.UTF8.GetString(reader[1]);
+            }
+        });
+    }
+
+    private void TakeReferences(RowReader reader)
+    {
+        current.Clear();
+        for (var field = 1; field <= layout.References.Count; field++)
+        {
+            if (reader.IsList(field))
+            {
+                TakeList(reader, field);
+            }
+            else if (HasUsableLength(reader, field, files.ReferenceProblems))
+            {
+                current.Add(Encoding.UTF8.GetString(reader[field]));
+            }
+        }
+
+        // With several columns an empty cell means that the segment has fewer references, unless nothing else is there.
+        if (layout.References.Count > 1 && current.Exists(text => text.Length > 0))
+        {
+            current.RemoveAll(text => text.Length == 0);
+        }
+
+        references.Add([.. current]);
+        for (var slice = 0; slice < Slices.Count; slice++)
+        {
+            Slices[slice].Add(reader[layout.References.Count + 1 + slice]);
+        }
+    }
+
+    private void TakeList(RowReader reader, int field)
+    {
+        var before = current.Count;
+        var json = new Utf8JsonReader(reader[field]);
+        json.Read();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray)
+        {
+            if (json.TokenType != JsonTokenType.String || TextOf(ref json) is not { } text)
+            {
+                Report(reader, field, ProblemCodes.WrongType, "holds something other than texts");
+                return;
+            }
+
+            if (Encoding.UTF8.GetByteCount(text) > MaxTextBytes)
+            {
+                Report(reader, field, ProblemCodes.ValueTooLong, $"holds a text of more than {MaxTextBytes} bytes, the longest that is read");
+                return;
+            }
+
+            current.Add(text);
+        }
+
+        if (current.Count == before)
+        {
+            Report(reader, field, ProblemCodes.EmptyValue, "holds no text");
+        }
+    }
+
+    private static string? TextOf(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair stands alone.
+            return null;
+        }
+    }
+
+    private void Report(RowReader reader, int field, string code, string what) =>
+        files.ReferenceProblems.Error(() => new(
+            default, code, $"Line {reader.Line}: the list in \"{reader.ColumnName(field)}\" {what}.", reader.File.Name, reader.Line, reader.ColumnName(field), Excerpt.Of(reader[field])));
+
+    private static bool HasUsableLength(RowReader reader, int field, ProblemList problems)
+    {
+        if (reader[field].Length <= MaxTextBytes)
+        {
+            return true;
+        }
+
+        problems.Error(() => new(
+            default,
+            ProblemCodes.ValueTooLong,
+            $"Line {reader.Line}: the text is {reader[field].Length} bytes long; at most {MaxTextBytes} are read.",
+            reader.File.Name,
+            reader.Line,
+            reader.ColumnName(field),
+            Excerpt.Of(reader[field])));
+        return false;
+    }
+}

@@ -1,0 +1,182 @@
+using CsCheck;
+using SharedTask.Scoring.Metrics.Generation;
+
+namespace SharedTask.Scoring.Tests.Metrics;
+
+/// <summary>What holds of the metrics of generated text for all texts.</summary>
+public sealed class GenerationProperties
+{
+    private static readonly string[] Words =
+        ["the", "The", "a", "cat", "sat", "1,250", "10-20", "it's", "(hi)", "U.S.", "...", "ΣΟΦΟΣ", "İ", "中文", "、", "😀", "e\u0301", "\t", "&amp;", "-", "x"];
+
+    private static Gen<string> Text => Gen.Int[0, Words.Length - 1].Select(word => Words[word]).Array[0, 12].Select(words => string.Join(' ', words));
+
+    private static Gen<(string Hypothesis, string[] References)[]> Corpus =>
+        Gen.Select(Text, Text.Array[1, 3]).Array[1, 6];
+
+    private static IEnumerable<BleuMetric> AllBleu() =>
+        from tokenizer in Enum.GetValues<BleuTokenizer>()
+        from smoothing in Enum.GetValues<BleuSmoothing>()
+        from effective in new[] { false, true }
+        select new BleuMetric(new BleuOptions(tokenizer, Smoothing: smoothing, EffectiveOrder: effective));
+
+    private static IEnumerable<ChrfMetric> AllChrf() =>
+        from order in new[] { 0, 2 }
+        from whitespace in new[] { false, true }
+        from epsilon in new[] { false, true }
+        select new ChrfMetric(new ChrfOptions(WordOrder: order, Whitespace: whitespace, EpsilonSmoothing: epsilon));
+
+    [Fact]
+    public void Scores_StayInTheirRanges() => Corpus.Sample(corpus =>
+    {
+        foreach (var metric in AllBleu())
+        {
+            metric.Value(Total(metric, corpus)).ShouldBeInRange(0, 100);
+        }
+
+        foreach (var metric in AllChrf())
+        {
+            metric.Value(Total(metric, corpus)).ShouldBeInRange(0, 100 + 1e-9);
+        }
+
+        TerMetric.Value(Total(new TerMetric(new TerOptions()), corpus)).ShouldBeGreaterThanOrEqualTo(0);
+        var rouge = Total(new RougeMetric(stemming: true), corpus);
+        foreach (var kind in Enum.GetValues<RougeKind>())
+        {
+            RougeMetric.F1(rouge, kind).ShouldBeInRange(0, 1);
+            RougeMetric.Precision(rouge, kind).ShouldBeInRange(0, 1);
+            RougeMetric.Recall(rouge, kind).ShouldBeInRange(0, 1);
+        }
+
+        var answers = Total(new AnswerMetric(), corpus);
+        AnswerMetric.ExactMatch(answers).ShouldBeInRange(0, 100);
+        AnswerMetric.F1(answers).ShouldBeInRange(0, 100);
+        ErrorRateMetric.CorpusRate(Total(new ErrorRateMetric(ErrorRateUnit.Words), corpus)).ShouldBeGreaterThanOrEqualTo(0);
+    }, iter: 200);
+
+    [Fact]
+    public void PerfectRun_IsMaximal() => Text.Array[1, 5].Sample(texts =>
+    {
+        // Something to find in every order, for metrics of nothing are settled by convention.
+        (string, string[])[] corpus = [.. texts.Select(text => (text + " one two three four five.", new[] { "other words", text + " one two three four five." }))];
+
+        foreach (var metric in AllBleu())
+        {
+            metric.Value(Total(metric, corpus)).ShouldBe(100, 1e-9);
+        }
+
+        foreach (var metric in AllChrf())
+        {
+            metric.Value(Total(metric, corpus)).ShouldBe(100, 1e-9);
+        }
+
+        TerMetric.Value(Total(new TerMetric(new TerOptions()), corpus)).ShouldBe(0);
+        var rouge = Total(new RougeMetric(stemming: false), corpus);
+        RougeMetric.F1(rouge, RougeKind.Rouge1).ShouldBe(1, 1e-12);
+        RougeMetric.F1(rouge, RougeKind.Rouge2).ShouldBe(1, 1e-12);
+        RougeMetric.F1(rouge, RougeKind.RougeL).ShouldBe(1, 1e-12);
+        ErrorRateMetric.CorpusRate(Total(new ErrorRateMetric(ErrorRateUnit.Words), corpus)).ShouldBe(0);
+        ErrorRateMetric.MeanRate(Total(new ErrorRateMetric(ErrorRateUnit.Characters), corpus)).ShouldBe(0);
+        AnswerMetric.ExactMatch(Total(new AnswerMetric(), corpus)).ShouldBe(100, 1e-12);
+        AnswerMetric.F1(Total(new AnswerMetric(), corpus)).ShouldBe(100, 1e-12);
+    }, iter: 100);
+
+    [Fact]
+    public void OrderOfSegments_ChangesNothing() => Corpus.Sample(corpus =>
+    {
+        (string, string[])[] reversed = [.. corpus.Reverse()];
+        foreach (var metric in AllMetrics())
+        {
+            var (there, back) = (Total(metric, corpus), Total(metric, reversed));
+            foreach (var (left, right) in there.Zip(back))
+            {
+                left.ShouldBe(right, 1e-9);
+            }
+        }
+    }, iter: 100);
+
+    [Fact]
+    public void Metric_UsedBefore_MeasuresAsIfNew() => Corpus.Sample(corpus =>
+    {
+        foreach (var (used, fresh) in AllMetrics().Zip(AllMetrics()))
+        {
+            Total(used, [("a much longer text than all the others, so that buffers are full", ["中文 and other words 1 2 3 4 5 6 7 8 9", "x"])]);
+            Total(used, corpus).ShouldBe(Total(fresh, corpus));
+        }
+    }, iter: 100);
+
+    [Fact]
+    public void EditRates_AreThoseOfTheTextbookTable() => Gen.Select(Gen.Int[0, 3].Array[0, 150], Gen.Int[0, 3].Array[0, 150]).Sample((left, right) =>
+    {
+        var metric = new ErrorRateMetric(ErrorRateUnit.Words);
+        var statistics = new double[4];
+        metric.Measure(string.Join(' ', left), [string.Join(' ', right)], statistics);
+
+        statistics[0].ShouldBe(Levenshtein(left, right));
+        statistics[1].ShouldBe(right.Length);
+    }, iter: 300);
+
+    [Fact]
+    public void RougeL_HasTheTextbookSubsequence() => Gen.Select(Gen.Int[0, 3].Array[1, 150], Gen.Int[0, 3].Array[1, 150]).Sample((left, right) =>
+    {
+        var metric = new RougeMetric(stemming: false);
+        var statistics = new double[10];
+        metric.Measure(string.Join(' ', left), [string.Join(' ', right)], statistics);
+
+        statistics[6].ShouldBe((double)CommonSubsequence(left, right) / left.Length, 1e-12);
+    }, iter: 300);
+
+    [Fact]
+    public void Ter_NeverExceedsTheWordErrorRate() => Gen.Select(Gen.Int[0, 9].Array[0, 40], Gen.Int[0, 9].Array[1, 40]).Sample((left, right) =>
+    {
+        (string, string[])[] corpus = [(string.Join(' ', left), [string.Join(' ', right)])];
+
+        TerMetric.Value(Total(new TerMetric(new TerOptions()), corpus))
+            .ShouldBeLessThanOrEqualTo((100 * ErrorRateMetric.CorpusRate(Total(new ErrorRateMetric(ErrorRateUnit.Words), corpus))) + 1e-9);
+    }, iter: 300);
+
+    private static IEnumerable<ISegmentMetric> AllMetrics() =>
+    [
+        .. AllBleu(), .. AllChrf(),
+        new TerMetric(new TerOptions()), new TerMetric(new TerOptions(true, true, true, true)),
+        new RougeMetric(stemming: true), new ErrorRateMetric(ErrorRateUnit.Words), new ErrorRateMetric(ErrorRateUnit.Characters, lowercase: true), new AnswerMetric(),
+    ];
+
+    private static double[] Total(ISegmentMetric metric, (string Hypothesis, string[] References)[] corpus) =>
+        SegmentTable.Measure(metric, [.. corpus.Select(segment => segment.Hypothesis)], segment => corpus[segment].References).Total();
+
+    private static int Levenshtein(int[] left, int[] right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        foreach (var (i, symbol) in left.Index())
+        {
+            var next = new int[row.Length];
+            next[0] = i + 1;
+            for (var j = 1; j < row.Length; j++)
+            {
+                next[j] = Math.Min(Math.Min(next[j - 1], row[j]) + 1, row[j - 1] + (right[j - 1] == symbol ? 0 : 1));
+            }
+
+            row = next;
+        }
+
+        return row[^1];
+    }
+
+    private static int CommonSubsequence(int[] left, int[] right)
+    {
+        var row = new int[right.Length + 1];
+        foreach (var symbol in left)
+        {
+            var next = new int[row.Length];
+            for (var j = 1; j < row.Length; j++)
+            {
+                next[j] = right[j - 1] == symbol ? row[j - 1] + 1 : Math.Max(next[j - 1], row[j]);
+            }
+
+            row = next;
+        }
+
+        return row[^1];
+    }
+}

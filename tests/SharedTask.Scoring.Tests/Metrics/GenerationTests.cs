@@ -1,0 +1,101 @@
+using SharedTask.Scoring.Metrics.Generation;
+
+namespace SharedTask.Scoring.Tests.Metrics;
+
+/// <summary>Metrics of generated text on examples whose values follow from their definitions by hand.</summary>
+public sealed class GenerationTests
+{
+    [Theory]
+    [InlineData("caresses", "caress")]
+    [InlineData("ponies", "poni")]
+    [InlineData("dies", "die")]
+    [InlineData("tied", "tie")]
+    [InlineData("agreed", "agre")]
+    [InlineData("hopping", "hop")]
+    [InlineData("falling", "fall")]
+    [InlineData("filing", "file")]
+    [InlineData("happy", "happi")]
+    [InlineData("enjoy", "enjoy")]
+    [InlineData("say", "say")]
+    [InlineData("relational", "relat")]
+    [InlineData("conformabli", "conform")]
+    [InlineData("radically", "radic")]
+    [InlineData("geologi", "geolog")]
+    [InlineData("hopefulli", "hope")]
+    [InlineData("adoption", "adopt")]
+    [InlineData("controlling", "control")]
+    [InlineData("rate", "rate")]
+    [InlineData("skies", "sky")]
+    [InlineData("innings", "inning")]
+    [InlineData("succeed", "succeed")]
+    [InlineData("as", "as")]
+    [InlineData("", "")]
+    public void Porter_StemsAsNltk(string word, string stem) => PorterStemmer.Stem(word).ShouldBe(stem);
+
+    [Fact]
+    public void Rouge_WithStemming_MatchesInflectedWords()
+    {
+        var statistics = new double[10];
+        new RougeMetric(stemming: false).Measure("The cats were running", ["the cat runs"], statistics);
+        RougeMetric.F1(statistics, RougeKind.Rouge1).ShouldBe(2.0 / 7, 1e-12);
+        new RougeMetric(stemming: true).Measure("The cats were running", ["the cat runs"], statistics);
+        RougeMetric.F1(statistics, RougeKind.Rouge1).ShouldBe(6.0 / 7, 1e-12);
+        RougeMetric.F1(statistics, RougeKind.RougeL).ShouldBe(6.0 / 7, 1e-12);
+    }
+
+    [Fact]
+    public void Rouge_SeveralReferences_TakesTheBestOfEachKind()
+    {
+        var statistics = new double[10];
+        new RougeMetric(stemming: false).Measure("a b c d", ["d c b a", "a b x y z"], statistics);
+
+        RougeMetric.F1(statistics, RougeKind.Rouge1).ShouldBe(1);
+        RougeMetric.F1(statistics, RougeKind.Rouge2).ShouldBe(2 * (1 / 3.0) * .25 / ((1 / 3.0) + .25), 1e-12);
+    }
+
+    [Fact]
+    public void ErrorRates_OverCorpusAndSegments_Differ()
+    {
+        var table = SegmentTable.Measure(new ErrorRateMetric(ErrorRateUnit.Words), ["a b c d", "x", ""], segment => [new[] { "a b c e", "y", "" }[segment]]);
+
+        ErrorRateMetric.CorpusRate(table.Total()).ShouldBe(2.0 / 5, 1e-12);
+        ErrorRateMetric.MeanRate(table.Total()).ShouldBe(1.25 / 3, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("The Cat!", "a cat", 100, 100)]
+    [InlineData("cat mat", "the cat sat", 0, 50)]
+    [InlineData("the", "a", 100, 0)]
+    [InlineData("dog", "cat", 0, 0)]
+    public void Answers_AreComparedAsInSquad(string hypothesis, string reference, double exact, double f1)
+    {
+        var statistics = new double[3];
+        new AnswerMetric().Measure(hypothesis, [reference, "something else"], statistics);
+
+        AnswerMetric.ExactMatch(statistics).ShouldBe(exact);
+        AnswerMetric.F1(statistics).ShouldBe(f1, 1e-12);
+    }
+
+    [Fact]
+    public void DistinctN_CountsOverAllTexts()
+    {
+        var pairs = new DistinctNgrams(2);
+        pairs.Add("a b a b");
+        pairs.Add("b a");
+        pairs.Add("a");
+
+        pairs.Value([0, 1, 2]).ShouldBe(2.0 / 4);
+        pairs.Value([1]).ShouldBe(1);
+        pairs.Value([2]).ShouldBe(double.NaN);
+    }
+
+    [Fact]
+    public void Signatures_AreThoseOfSacreBleu()
+    {
+        new BleuOptions().Signature(1).ShouldBe("nrefs:1|case:mixed|eff:no|tok:13a|smooth:exp|version:2.6.0");
+        new BleuOptions(BleuTokenizer.Chinese, true, BleuSmoothing.Floor, EffectiveOrder: true).Signature(null)
+            .ShouldBe("nrefs:var|case:lc|eff:yes|tok:zh|smooth:floor[0.10]|version:2.6.0");
+        new ChrfOptions(WordOrder: 2).Signature(2).ShouldBe("nrefs:2|case:mixed|eff:yes|nc:6|nw:2|space:no|version:2.6.0");
+        new TerOptions().Signature(1).ShouldBe("nrefs:1|case:lc|tok:tercom|norm:no|punct:yes|asian:no|version:2.6.0");
+    }
+}
