@@ -1,4 +1,5 @@
 using SharedTask.Core.Leaderboards;
+using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Core.Competitions;
 

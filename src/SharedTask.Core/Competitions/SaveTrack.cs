@@ -4,6 +4,7 @@ using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Core.Competitions;
 

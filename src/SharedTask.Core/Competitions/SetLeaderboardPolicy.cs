@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Data;
 using SharedTask.Core.Leaderboards;
+using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Core.Competitions;
 

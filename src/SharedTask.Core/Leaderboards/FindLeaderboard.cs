@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
 using SharedTask.Core.Teams;
+using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Core.Leaderboards;
 

@@ -1,3 +1,5 @@
+using SharedTask.Scoring.Metrics.Ranking;
+
 namespace SharedTask.Core.Leaderboards;
 
 /// <summary>
@@ -13,7 +15,8 @@ public static class LeaderboardRanking
         var ordered = entries.ToArray();
         Array.Sort(ordered, (left, right) => Compare(left, right, columns));
 
-        var ranks = Number([.. ordered.Where(TakesRank)], columns, tieRule);
+        var ranked = ordered.Where(TakesRank).ToArray();
+        var ranks = Ranks.OfSorted(ranked.Length, (one, other) => CompareValues(ranked[one].Values, ranked[other].Values, columns) == 0, tieRule);
         var next = 0;
         return [.. ordered.Select((entry, i) => new RankedEntry<TKey>(entry.Key, i + 1, TakesRank(entry) ? ranks[next++] : null))];
     }
@@ -57,34 +60,4 @@ public static class LeaderboardRanking
 
     // The two zeros are one value to people, but not to CompareTo.
     private static double? Defined(double? value) => value is not { } number || double.IsNaN(number) ? null : number + 0.0;
-
-    private static double[] Number<TKey>(RankingEntry<TKey>[] ranked, IReadOnlyList<RankingColumn> columns, TieRule tieRule)
-        where TKey : IComparable<TKey>
-    {
-        var ranks = new double[ranked.Length];
-        var group = 0;
-        for (var first = 0; first < ranked.Length; group++)
-        {
-            var end = first + 1;
-            while (end < ranked.Length && CompareValues(ranked[first].Values, ranked[end].Values, columns) == 0)
-            {
-                end++;
-            }
-
-            for (var i = first; i < end; i++)
-            {
-                ranks[i] = tieRule switch
-                {
-                    TieRule.Competition => first + 1,
-                    TieRule.Dense => group + 1,
-                    TieRule.Average => (first + 1 + end) / 2.0,
-                    _ => i + 1,
-                };
-            }
-
-            first = end;
-        }
-
-        return ranks;
-    }
 }

@@ -1,3 +1,5 @@
+using SharedTask.Scoring.Metrics.Ranking;
+
 namespace SharedTask.Core.Leaderboards;
 
 /// <summary>A leaderboard as a viewer may see it. What the viewer may not see is not in it.</summary>

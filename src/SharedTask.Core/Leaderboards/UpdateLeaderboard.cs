@@ -3,6 +3,7 @@ using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
 using SharedTask.Core.Runs;
 using SharedTask.Core.Teams;
+using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Core.Leaderboards;
 

@@ -5,6 +5,7 @@ using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Runs;
 using SharedTask.Core.Teams;
+using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Core.Tests.Competitions;
 

@@ -5,6 +5,7 @@ using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Runs;
 using SharedTask.Core.Tests.Evaluations;
+using SharedTask.Scoring.Metrics.Ranking;
 using SharedTask.Testing;
 
 namespace SharedTask.Core.Tests.Leaderboards;

@@ -20,7 +20,8 @@ public sealed class RetrievalProperties
         var report = Evaluate(data, new RetrievalOptions(IsComplete: true));
         foreach (var (name, value) in Measures.Names.Zip(report.Overall))
         {
-            if (name is not ("utility" or "Rndcg") && !name.StartsWith("num_", StringComparison.Ordinal))
+            // Without any judgement nothing is defined.
+            if (report.Topics.Count > 0 && name is not ("utility" or "Rndcg") && !name.StartsWith("num_", StringComparison.Ordinal))
             {
                 value.ShouldBeInRange(0, 1 + 1e-12, name);
             }

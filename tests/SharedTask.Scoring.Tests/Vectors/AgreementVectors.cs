@@ -3,6 +3,7 @@ using SharedTask.Scoring.Metrics.Agreement;
 
 namespace SharedTask.Scoring.Tests.Vectors;
 
+[VectorFamily("agreement")]
 public sealed class AgreementVectors
 {
     private const double Tolerance = 1e-9;

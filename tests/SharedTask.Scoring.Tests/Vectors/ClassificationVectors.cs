@@ -4,6 +4,7 @@ using SharedTask.Scoring.Metrics.Classification;
 
 namespace SharedTask.Scoring.Tests.Vectors;
 
+[VectorFamily("classification")]
 public sealed class ClassificationVectors
 {
     private const double Tolerance = 1e-9;

@@ -4,6 +4,7 @@ using SharedTask.Scoring.Metrics.Clustering;
 
 namespace SharedTask.Scoring.Tests.Vectors;
 
+[VectorFamily("clustering")]
 public sealed class ClusteringVectors
 {
     private const double Tolerance = 1e-9;

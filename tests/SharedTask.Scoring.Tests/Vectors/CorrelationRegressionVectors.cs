@@ -4,6 +4,7 @@ using SharedTask.Scoring.Metrics.Regression;
 
 namespace SharedTask.Scoring.Tests.Vectors;
 
+[VectorFamily("correlation-regression")]
 public sealed class CorrelationRegressionVectors
 {
     private const double Tolerance = 1e-9;

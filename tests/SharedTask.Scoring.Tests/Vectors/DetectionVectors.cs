@@ -3,6 +3,7 @@ using SharedTask.Scoring.Metrics.Detection;
 
 namespace SharedTask.Scoring.Tests.Vectors;
 
+[VectorFamily("detection")]
 public sealed class DetectionVectors
 {
     private const double Tolerance = 1e-9;

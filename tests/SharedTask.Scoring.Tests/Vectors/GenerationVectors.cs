@@ -4,6 +4,7 @@ using SharedTask.Scoring.Metrics.Generation;
 
 namespace SharedTask.Scoring.Tests.Vectors;
 
+[VectorFamily("generation")]
 public sealed class GenerationVectors
 {
     private const double Tolerance = 1e-9;

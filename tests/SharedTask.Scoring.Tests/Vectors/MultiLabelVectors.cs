@@ -4,6 +4,7 @@ using SharedTask.Scoring.Metrics.MultiLabel;
 
 namespace SharedTask.Scoring.Tests.Vectors;
 
+[VectorFamily("multilabel")]
 public sealed class MultiLabelVectors
 {
     private const double Tolerance = 1e-9;

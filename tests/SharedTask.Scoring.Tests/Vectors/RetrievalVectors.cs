@@ -5,6 +5,7 @@ using SharedTask.Scoring.Metrics.Retrieval;
 
 namespace SharedTask.Scoring.Tests.Vectors;
 
+[VectorFamily("retrieval")]
 public sealed class RetrievalVectors
 {
     [Fact]

@@ -5,6 +5,7 @@ using SharedTask.Scoring.Metrics.Sequences;
 
 namespace SharedTask.Scoring.Tests.Vectors;
 
+[VectorFamily("spans")]
 public sealed class SpanVectors
 {
     private const double Tolerance = 1e-9;

@@ -22,6 +22,14 @@ internal static class VectorFolder
         return cases;
     }
 
+    /// <summary>The names of all vector files.</summary>
+    public static IReadOnlyList<string> Files()
+    {
+        var folder = Find();
+        Assert.SkipUnless(Directory.Exists(folder), $"The reference vectors are not here; {Variable} may name their folder.");
+        return [.. Directory.GetFiles(folder, "*.json").Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>A file of the real data beside the vectors, or a skipped test.</summary>
     public static string Data(params ReadOnlySpan<string> path)
     {

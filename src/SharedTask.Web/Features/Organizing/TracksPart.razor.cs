@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Web.Features.Organizing;
 

@@ -1,0 +1,114 @@
+using SharedTask.Scoring.Statistics;
+
+namespace SharedTask.Scoring.Metrics.Ranking;
+
+/// <summary>
+/// One order out of several columns: mean rank, Borda count, win rate and the Pareto front of systems. Columns of different
+/// units are made comparable by using nothing but the order of the systems in each.
+/// </summary>
+public sealed class RankAggregation
+{
+    private readonly double[][] columns;
+    private readonly int systems;
+    private readonly MissingScore missing;
+
+    /// <summary>Takes the scores over.</summary>
+    /// <param name="columns">For each column the score of every system, NaN where it has none.</param>
+    /// <param name="higherIsBetter">For each column whether a greater score is better.</param>
+    /// <param name="missing">What a system without a score in a column is.</param>
+    /// <exception cref="ArgumentException">The columns have different numbers of systems, or directions are missing.</exception>
+    public RankAggregation(IReadOnlyList<double[]> columns, IReadOnlyList<bool> higherIsBetter, MissingScore missing)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(higherIsBetter);
+        systems = columns.Count == 0 ? 0 : columns[0].Length;
+        if (columns.Any(column => column.Length != systems))
+        {
+            throw new ArgumentException("Every column needs a score, or NaN, for every system.", nameof(columns));
+        }
+
+        if (higherIsBetter.Count != columns.Count)
+        {
+            throw new ArgumentException("Every column needs a direction.", nameof(higherIsBetter));
+        }
+
+        // From here on greater is better everywhere.
+        this.columns = [.. columns.Select((column, i) => higherIsBetter[i] ? column : [.. column.Select(score => -score)])];
+        this.missing = missing;
+    }
+
+    /// <summary>The mean over columns of each system's rank in them, from 1; lower is better, NaN if it is incomplete and therefore unranked.</summary>
+    /// <param name="tieRule">How equal scores are numbered within a column.</param>
+    /// <returns>A mean per system.</returns>
+    public double[] MeanRank(TieRule tieRule)
+    {
+        var ranks = columns.Select(column => Ranks.Of(Filled(column), higherIsBetter: true, tieRule)).ToList();
+        return PerSystem(system =>
+        {
+            var sum = default(CompensatedSum);
+            foreach (var column in ranks)
+            {
+                sum.Add(column[system]);
+            }
+
+            return sum.Value / columns.Length;
+        });
+    }
+
+    /// <summary>
+    /// The Borda count: over all columns, a point for every system that is worse and half a point for every one that is equal.
+    /// Higher is better; NaN if the system is incomplete and therefore unranked.
+    /// </summary>
+    /// <returns>A count per system.</returns>
+    public double[] Borda() => PerSystem(system => Wins(system).Won);
+
+    /// <summary>The share of comparisons with every other system in every column that a system wins, in 0..1, equal scores counting half; NaN without comparisons.</summary>
+    /// <returns>A rate per system.</returns>
+    public double[] WinRate() => PerSystem(system => Wins(system) is var (won, comparisons) && comparisons > 0 ? won / comparisons : double.NaN);
+
+    /// <summary>
+    /// The systems which no other one dominates: none is at least as good in all columns and better in one. A system without a
+    /// score in some column is compared as the policy says; an unranked one is on no front.
+    /// </summary>
+    /// <returns>Whether each system is on the front.</returns>
+    public bool[] ParetoFront()
+    {
+        var filled = columns.Select(Filled).ToArray();
+        bool Dominates(int one, int other) =>
+            Array.TrueForAll(filled, column => column[one] >= column[other]) && Array.Exists(filled, column => column[one] > column[other]);
+        return
+        [
+            .. Enumerable.Range(0, systems).Select(system => IsRanked(system)
+                && !Enumerable.Range(0, systems).Any(other => other != system && IsRanked(other) && Dominates(other, system))),
+        ];
+    }
+
+    private double[] PerSystem(Func<int, double> value) =>
+        [.. Enumerable.Range(0, systems).Select(system => IsRanked(system) ? value(system) : double.NaN)];
+
+    private (double Won, int Comparisons) Wins(int system)
+    {
+        var (won, comparisons) = (0.0, 0);
+        foreach (var column in columns.Select(Filled))
+        {
+            for (var other = 0; other < systems; other++)
+            {
+                if (other != system && IsRanked(other))
+                {
+                    comparisons++;
+                    won += column[system] > column[other] ? 1 : column[system] < column[other] ? 0 : .5;
+                }
+            }
+        }
+
+        return (won, comparisons);
+    }
+
+    private bool IsRanked(int system) => missing != MissingScore.Unranked || Array.TrueForAll(columns, column => !double.IsNaN(column[system]));
+
+    /// <summary>A column in which what takes no part is NaN, and what counts as worst stands behind everything.</summary>
+    private double[] Filled(double[] column) =>
+    [
+        .. column.Select((score, system) => !IsRanked(system) ? double.NaN : double.IsNaN(score) ? double.NegativeInfinity : score),
+    ];
+}
