@@ -10,6 +10,10 @@ namespace SharedTask.Core.Backups;
 /// </summary>
 internal sealed class SiteDatabase(string path)
 {
+    /// <summary>How many seconds to wait for a writer; and for processes that should not be there at all.</summary>
+    private const int Patient = 15;
+    private const int Impatient = 1;
+
     private const int Busy = 5;
     private const int Locked = 6;
     private const int NoDatabase = 26;
@@ -29,7 +33,7 @@ internal sealed class SiteDatabase(string path)
     /// <summary>Copies the database as it is at one moment, while others write.</summary>
     public async Task CopyToAsync(string target, CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await OpenAsync(Patient, cancellationToken);
         await using var command = connection.CreateCommand();
         // One read transaction: writers go on, and the copy is what they had committed when it began.
         command.CommandText = "VACUUM INTO $target";
@@ -40,7 +44,7 @@ internal sealed class SiteDatabase(string path)
     /// <summary>Every blob that a row names.</summary>
     public async Task<IReadOnlyList<string>> ListBlobsAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await OpenAsync(Patient, cancellationToken);
         var columns = await ReadAsync(
             connection,
             """
@@ -66,7 +70,7 @@ internal sealed class SiteDatabase(string path)
     {
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
+            await using var connection = await OpenAsync(Patient, cancellationToken);
             var counts = await ReadAsync(connection, "SELECT (SELECT COUNT(*) FROM AspNetUsers) + (SELECT COUNT(*) FROM Competitions)", reader => reader.GetInt64(0), cancellationToken);
             return counts is [0];
         }
@@ -82,7 +86,7 @@ internal sealed class SiteDatabase(string path)
     {
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
+            await using var connection = await OpenAsync(Impatient, cancellationToken);
             return await ReadAsync(connection, "PRAGMA journal_mode = DELETE", reader => reader.GetString(0), cancellationToken) is ["delete"];
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is Busy or Locked)
@@ -97,13 +101,13 @@ internal sealed class SiteDatabase(string path)
 
     public async Task<bool> IsSoundAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await OpenAsync(Patient, cancellationToken);
         return await ReadAsync(connection, "PRAGMA integrity_check", reader => reader.GetString(0), cancellationToken) is ["ok"];
     }
 
     public async Task<IReadOnlyList<string>> ListMigrationsAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await OpenAsync(Patient, cancellationToken);
         return await ReadAsync(connection, "SELECT MigrationId FROM __EFMigrationsHistory", reader => reader.GetString(0), cancellationToken);
     }
 
@@ -124,10 +128,10 @@ internal sealed class SiteDatabase(string path)
         return rows;
     }
 
-    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    private async Task<SqliteConnection> OpenAsync(int seconds, CancellationToken cancellationToken)
     {
         // A reader of a write-ahead log writes its index; but no database is made where none is.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 2 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = seconds }.ToString());
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
