@@ -149,6 +149,7 @@ public sealed class BundleFolder : IDisposable
         List<string> links = [];
         var bundle = new BundleFolder(folder, temporary, links);
         var pending = new Stack<DirectoryInfo>([new DirectoryInfo(folder)]);
+        long bytes = 0;
         while (pending.TryPop(out var next))
         {
             foreach (var entry in next.EnumerateFileSystemInfos())
@@ -167,7 +168,14 @@ public sealed class BundleFolder : IDisposable
                 }
                 else if (entry.Name is not (".DS_Store" or "Thumbs.db") && !entry.Name.StartsWith("._", StringComparison.Ordinal))
                 {
-                    bundle.files.Add(path, ((FileInfo)entry).Length);
+                    var length = ((FileInfo)entry).Length;
+                    bundle.files.Add(path, length);
+                    bytes += length;
+                    if (bytes > limits.ExpandedBytes)
+                    {
+                        return new Refusal("archive.too-large", ("name", path), ("limit", FileSize.Format(limits.ExpandedBytes)), ("ratio", limits.Archive.Ratio));
+                    }
+
                     if (bundle.files.Count > limits.Entries)
                     {
                         return new Refusal("archive.too-many-entries", ("count", bundle.files.Count), ("limit", limits.Entries));
