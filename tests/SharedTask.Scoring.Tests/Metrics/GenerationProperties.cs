@@ -126,8 +126,9 @@ public sealed class GenerationProperties
         statistics[6].ShouldBe((double)CommonSubsequence(left, right) / left.Length, 1e-12);
     }, iter: 300);
 
+    // With 25 words and more the band of TER's distance need not hold the best way: then TER may be greater, in sacreBLEU too.
     [Fact]
-    public void Ter_NeverExceedsTheWordErrorRate() => Gen.Select(Gen.Int[0, 9].Array[0, 40], Gen.Int[0, 9].Array[1, 40]).Sample((left, right) =>
+    public void Ter_OfTextsWithinTheBand_NeverExceedsTheWordErrorRate() => Gen.Select(Gen.Int[0, 9].Array[0, 24], Gen.Int[0, 9].Array[1, 24]).Sample((left, right) =>
     {
         (string, string[])[] corpus = [(string.Join(' ', left), [string.Join(' ', right)])];
 
