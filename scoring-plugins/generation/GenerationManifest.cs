@@ -14,7 +14,7 @@ internal static class GenerationManifest
           "properties": {
             "tokenizer": { "type": "string", "enum": ["13a", "intl", "zh", "char", "none"], "title": "Tokenizer of BLEU", "description": "13a: Western languages. intl: by Unicode classes. zh: Chinese characters stand alone. char: every character. none: texts are tokenized already.", "default": "13a" },
             "smoothing": { "type": "string", "enum": ["exp", "floor", "add-k", "none"], "title": "Smoothing of BLEU", "description": "What happens where no n-gram of an order matches.", "default": "exp" },
-            "smoothing_value": { "type": "number", "minimum": 0, "maximum": 1000, "title": "Number for floor and add-k", "description": "Absent: 0.1 for floor and 1 for add-k." },
+            "smoothing_value": { "type": "number", "minimum": 0, "maximum": 1000, "title": "Number for floor and add-k", "description": "Absent: 0.1 for floor and 1 for add-k. With more than 1 for floor BLEU can exceed 100." },
             "lowercase": { "type": "string", "enum": ["no", "yes"], "title": "Ignore case", "description": "In BLEU, chrF, WER, CER and distinct-n. TER has a parameter of its own; ROUGE and answers never tell capital letters from small ones.", "default": "no" },
             "chrf_character_order": { "type": "integer", "minimum": 1, "maximum": 10, "title": "Greatest order of characters in chrF", "default": 6 },
             "chrf_word_order": { "type": "integer", "minimum": 1, "maximum": 4, "title": "Greatest order of words in chrF++", "default": 2 },

@@ -142,8 +142,9 @@ public sealed class BleuMetric : ISegmentMetric
             sum += precision == 0 ? LogOfZero : Math.Log(precision);
         }
 
-        // Rounding alone could lead beyond the end of the range.
-        return Math.Min(100, BrevityPenalty(totals) * Math.Exp(sum / order));
+        // Rounding alone must not lead beyond the end of the range; floor smoothing by more than one match does, as in sacreBLEU.
+        var value = BrevityPenalty(totals) * Math.Exp(sum / order);
+        return value is > 100 and < 100 + 1e-9 ? 100 : value;
     }
 
     /// <summary>Fills in the precisions, and says how many orders count.</summary>

@@ -44,7 +44,7 @@ public sealed class TerMetric : ISegmentMetric
         var length = 0;
         foreach (var reference in references)
         {
-            tokenization.Tokenize(reference, table, referenceWords);
+            tokenization.TokenizeReference(reference, table, referenceWords);
             length += referenceWords.Length;
             edits = Math.Min(edits, search.CountEdits(hypothesisWords.Span, referenceWords.Span));
         }

@@ -10,6 +10,29 @@ internal sealed class TerTokenization(TerOptions options)
     public void Tokenize(string source, TokenTable table, CodePoints words)
     {
         text.Load(source);
+        Prepare();
+        table.Split(text.Span, words);
+    }
+
+    /// <summary>
+    /// Prepares a reference and numbers its words. sacreBLEU prepares references twice, which shows where the first time made something
+    /// that normalization acts on: white space other than a blank behind a possessive, or an escape that was escaped.
+    /// </summary>
+    public void TokenizeReference(string source, TokenTable table, CodePoints words)
+    {
+        text.Load(source);
+        Prepare();
+        if (options.Normalized)
+        {
+            CollapseSpaces();
+            Prepare();
+        }
+
+        table.Split(text.Span, words);
+    }
+
+    private void Prepare()
+    {
         text.TrimEnd();
         if (!options.CaseSensitive)
         {
@@ -26,8 +49,28 @@ internal sealed class TerTokenization(TerOptions options)
         {
             RemovePunctuation();
         }
+    }
 
-        table.Split(text.Span, words);
+    /// <summary>Leaves one blank between words, and none around them.</summary>
+    private void CollapseSpaces()
+    {
+        var from = text.Span;
+        var room = other.Start(from.Length);
+        var length = 0;
+        for (var i = 0; i < from.Length; i++)
+        {
+            if (!CharacterClass.IsSpace(from[i]))
+            {
+                room[length++] = from[i];
+            }
+            else if (length > 0 && room[length - 1] != ' ')
+            {
+                room[length++] = ' ';
+            }
+        }
+
+        other.End(length);
+        Swap();
     }
 
     private void Swap() => (text, other) = (other, text);
