@@ -7,6 +7,7 @@ IReadOnlyList<(string Name, Func<CancellationToken, Task<BenchTable>> Run)> part
 [
     ("sandbox", SandboxBench.RunAsync),
     ("scoring", ScoringBench.RunAsync),
+    ("generation", GenerationBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
     ("pipeline", PipelineBench.RunAsync),
     ("throughput", ThroughputBench.RunAsync),

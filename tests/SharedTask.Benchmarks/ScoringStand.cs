@@ -59,14 +59,14 @@ internal sealed class ScoringStand : IDisposable
     }
 
     /// <summary>Runs Debian's Python in the same sandbox.</summary>
-    public async Task<SandboxUsage> PythonAsync(string script, string reference, string run, CancellationToken cancellationToken)
+    public async Task<SandboxUsage> PythonAsync(string script, string reference, string run, CancellationToken cancellationToken, params SandboxMount[] tools)
     {
         var program = Put("python", "score.py", System.Text.Encoding.UTF8.GetBytes(script));
         var outcome = await Sandbox.RunAsync(
             new SandboxCommand
             {
                 Arguments = ["/usr/bin/python3", "/job/program/score.py"],
-                Mounts = [new SandboxMount(program, "/job/program"), new SandboxMount(reference, "/job/reference"), new SandboxMount(run, "/job/run")],
+                Mounts = [new SandboxMount(program, "/job/program"), new SandboxMount(reference, "/job/reference"), new SandboxMount(run, "/job/run"), .. tools],
                 Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OMP_NUM_THREADS"] = "2", ["OPENBLAS_NUM_THREADS"] = "2" },
                 Limits = new SandboxLimits { MemoryBytes = 8L << 30, Wall = TimeSpan.FromMinutes(5), Cpu = TimeSpan.FromMinutes(5), Processes = 256 },
             },
