@@ -12,10 +12,18 @@ internal static class PluginsCommand
     public static Command Create(IServiceProvider services, TextWriter output)
     {
         var command = new Command("plugins", "List the scoring plugins.");
-        command.SetAction(_ =>
+        var markdown = new Option<bool>("--markdown") { Description = "Print the page of the documentation: everything that they say of themselves." };
+        command.Options.Add(markdown);
+        command.SetAction(words =>
         {
             SandboxChecks.Demand(services.GetRequiredService<ISandbox>());
             var plugins = services.GetRequiredService<PluginCatalog>().List();
+            if (words.GetValue(markdown))
+            {
+                PluginsPage.Write(plugins, output);
+                return ExitCodes.Good;
+            }
+
             var table = new Table().Border(TableBorder.Simple).AddColumns("Plugin", "Version", "Scores", "Metrics");
             foreach (var plugin in plugins)
             {
