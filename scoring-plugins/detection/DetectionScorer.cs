@@ -1,3 +1,4 @@
+using System.Globalization;
 using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Formats;
 using SharedTask.Scoring.Hosting;
@@ -9,8 +10,7 @@ namespace Detection;
 /// <summary>Scores a number in 0..1 per item for a yes-or-no question.</summary>
 public sealed class DetectionScorer : IScorer
 {
-    private static readonly string[] Keys =
-        ["mean", "roc_auc", "c_at_1", "f1", "f_05_u", "average_precision", "brier", "pan_brier", "log_loss"];
+    private static readonly string[] Keys = [.. DetectionManifest.Manifest.Metrics.Select(metric => metric.Key)];
 
     /// <inheritdoc/>
     public PluginManifest Manifest => DetectionManifest.Manifest;
@@ -20,7 +20,7 @@ public sealed class DetectionScorer : IScorer
     {
         ArgumentNullException.ThrowIfNull(input);
         var parameters = input.Parameters;
-        var missing = parameters.Choice("missing_predictions", "error", "value", "ignore");
+        var missing = parameters.Choice("missing_predictions", "error", "wrong", "value", "ignore");
         var fillIn = parameters.Number("missing_value", 0.5, 0, 1);
         var positive = parameters.Text("positive_label", "");
         var layout = new PairLayout(
@@ -33,6 +33,8 @@ public sealed class DetectionScorer : IScorer
             ? FHalfUnansweredVariant.TakesUnansweredAsPositive
             : FHalfUnansweredVariant.CountsUnanswered;
         var meanOf = MeanOf(parameters);
+        var recall = parameters.Number("recall", 0.9, 0, 1);
+        var threshold = parameters.Number("threshold", 0.5, 0, 1);
         var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
         var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         if (!input.MayScore)
@@ -43,10 +45,11 @@ public sealed class DetectionScorer : IScorer
         var scores = data.Scores.ToArray();
         var gold = data.Gold.ToArray();
         bool IsScored(int item) => missing != "ignore" || !double.IsNaN(scores[item]);
+        double ScoreOf(int item) => !double.IsNaN(scores[item]) ? scores[item] : missing != "wrong" ? fillIn : gold[item] ? 0 : 1;
         DetectionReport Report(int[] items) => DetectionReport.Of(
             Array.ConvertAll(items, item => gold[item]),
-            Array.ConvertAll(items, item => double.IsNaN(scores[item]) ? fillIn : scores[item]));
-        double[] Values(DetectionReport report) => Compute(report, variant, meanOf);
+            Array.ConvertAll(items, ScoreOf));
+        double[] Values(DetectionReport report) => Compute(report, variant, recall, threshold, meanOf);
 
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = Report(all);
@@ -55,7 +58,10 @@ public sealed class DetectionScorer : IScorer
             .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
             .Select(slice => new SliceScore(slice.Name, slice.Value, slice.Items.Length, MetricIntervals.Score(Keys, Values(Report(slice.Items)), 0, level, 0, _ => [])))
             .ToList();
-        return new ScoreSheet(all.Length, values, slices, []);
+        return new ScoreSheet(all.Length, values, slices, [Thresholds(whole.Thresholds, recall, threshold)])
+        {
+            Statistics = new ItemStatistics(["gold", "score"], all.Length, unit => data.Rows!.NameOf(all[unit]), unit => [gold[all[unit]] ? 1 : 0, ScoreOf(all[unit])]),
+        };
     }
 
     private static int[] MeanOf(ParameterReader parameters)
@@ -67,11 +73,14 @@ public sealed class DetectionScorer : IScorer
             : throw new RequestException($"The parameter \"mean_of\" must name some of these metrics: {string.Join(", ", Keys.Skip(1))}.");
     }
 
-    private static double[] Compute(DetectionReport report, FHalfUnansweredVariant variant, int[] meanOf)
+    private static double[] Compute(DetectionReport report, FHalfUnansweredVariant variant, double recall, double threshold, int[] meanOf)
     {
+        var at = report.Thresholds.At(threshold);
         double[] values =
         [
             0, report.RocAuc, report.CAt1, report.F1, report.FHalfUnanswered(variant), report.AveragePrecision, report.Brier, report.PanBrier, report.LogLoss,
+            report.Thresholds.EqualErrorRate, report.Thresholds.BestPrecision(recall)?.Precision ?? double.NaN, report.Thresholds.BestF1?.F1 ?? double.NaN,
+            at.Accuracy, at.Precision, at.Recall, at.F1,
         ];
         var sum = default(CompensatedSum);
         foreach (var metric in meanOf)
@@ -82,4 +91,25 @@ public sealed class DetectionScorer : IScorer
         values[0] = sum.Value / meanOf.Length;
         return values;
     }
+
+    private static ScoreTable Thresholds(ThresholdCurve curve, double recall, double threshold)
+    {
+        (string Name, ThresholdPoint? Point)[] rows =
+        [
+            ("Chosen threshold", curve.At(threshold)),
+            ("Best F1", curve.BestF1),
+            (string.Create(CultureInfo.InvariantCulture, $"Best precision at recall {recall}"), curve.BestPrecision(recall)),
+        ];
+        return new ScoreTable(
+            "Thresholds",
+            ["", "Score at least", "Precision", "Recall", "F1", "False positive rate"],
+            [.. rows.Where(row => row.Point is not null).Select(row => (IReadOnlyList<string>)
+            [
+                row.Name,
+                row.Point!.Value.Threshold.ToString("0.######", CultureInfo.InvariantCulture),
+                Print(row.Point.Value.Precision), Print(row.Point.Value.Recall), Print(row.Point.Value.F1), Print(row.Point.Value.FalsePositiveRate),
+            ])]);
+    }
+
+    private static string Print(double value) => double.IsNaN(value) ? "–" : value.ToString("0.0000", CultureInfo.InvariantCulture);
 }

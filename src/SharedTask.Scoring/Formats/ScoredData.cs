@@ -20,6 +20,9 @@ public sealed class ScoredData
     /// <summary>The columns for slices.</summary>
     public IReadOnlyList<SliceColumn> Slices { get; }
 
+    /// <summary>The reference's rows; <see langword="null"/> without a reference.</summary>
+    public RowIndex? Rows { get; private set; }
+
     /// <summary>How many items the reference has or, without one, the run.</summary>
     public int Count { get; private set; }
 
@@ -41,6 +44,7 @@ public sealed class ScoredData
         ArgumentNullException.ThrowIfNull(layout);
         var data = new ScoredData(files, layout.Slices, positiveLabel);
         var rows = files.ReadReference(layout, data.TakeGold);
+        data.Rows = rows;
         if (rows is not null)
         {
             data.scores = new double[rows.Count];

@@ -75,4 +75,71 @@ public sealed class DetectionPluginTests
         result.Outcome.ShouldBe(ScoringOutcome.Scored);
         result.Items.ShouldBe(2);
     }
+
+    [Fact]
+    public void WeakExample_HasEveryMetricOfTheManifestInItsRange()
+    {
+        using var job = ExampleFolder.Load("detection", "weak");
+
+        var result = job.Work(new DetectionScorer(), """{"slices": ["language"], "interval_resamples": 50}""").Result!;
+
+        var metrics = new DetectionScorer().Manifest.Metrics;
+        result.Scores.Select(score => score.Metric).ShouldBe(metrics.Select(metric => metric.Key));
+        foreach (var (metric, score) in metrics.Zip(result.Scores))
+        {
+            score.Value!.Value.ShouldBeInRange(metric.Lowest ?? double.MinValue, metric.Highest ?? double.MaxValue, metric.Key);
+            score.Interval.ShouldNotBeNull(metric.Key);
+        }
+
+        result.Slices.Select(slice => (slice.Value, slice.Size)).ShouldBe([("ar", 3), ("en", 3)], ignoreOrder: true);
+        result.Tables.ShouldHaveSingleItem().Rows.Select(row => row[1]).ShouldBe(["0.5", "0.7", "0.4"]);
+        job.Items()[1].Values.ShouldBe(new Dictionary<string, double>(StringComparer.Ordinal) { ["gold"] = 0, ["score"] = 0.6 });
+    }
+
+    [Fact]
+    public void PerfectExample_IsFreeOfErrors()
+    {
+        using var job = ExampleFolder.Load("detection", "perfect");
+
+        var scores = job.Work(new DetectionScorer()).Result!.Scores.ToDictionary(score => score.Metric, score => score.Value, StringComparer.Ordinal);
+
+        scores["mean"].ShouldBe(1);
+        scores["precision_at_recall"].ShouldBe(1);
+        scores["threshold_f1"].ShouldBe(1);
+        scores["eer"].ShouldBe(0);
+    }
+
+    [Fact]
+    public void MalformedExample_IsInvalidAndEveryProblemHasItsLine()
+    {
+        using var job = ExampleFolder.Load("detection", "malformed");
+
+        var result = job.Work(new DetectionScorer()).Result!;
+
+        result.Outcome.ShouldBe(ScoringOutcome.Invalid);
+        result.Problems.Where(problem => problem.Line is not null).Select(problem => $"{problem.Line} {problem.Code}")
+            .ShouldBe(["2 out-of-range", "3 not-finite", "4 not-a-number", "6 duplicate-id", "7 unknown-id"]);
+    }
+
+    [Theory]
+    [InlineData("wrong", 0.5, 2)]
+    [InlineData("value", 1, 2)]
+    [InlineData("ignore", 1, 1)]
+    public void MissingScore_IsTakenAsTheTaskSays(string policy, double recall, long items)
+    {
+        using var job = new PluginJobFolder().Reference("gold.tsv", "id\tlabel\n1\t1\n2\t1\n").Run("run.tsv", "id\tscore\n1\t0.9\n");
+
+        var result = job.Work(new DetectionScorer(), $$"""{"missing_predictions": "{{policy}}"}""").Result!;
+
+        result.Items.ShouldBe(items);
+        result.Scores.Single(score => score.Metric == "threshold_recall").Value.ShouldBe(recall);
+    }
+
+    [Fact]
+    public void MissingScore_ByDefault_MakesTheRunInvalid()
+    {
+        using var job = new PluginJobFolder().Reference("gold.tsv", "id\tlabel\n1\t1\n2\t1\n").Run("run.tsv", "id\tscore\n1\t0.9\n");
+
+        job.Work(new DetectionScorer()).Result!.Problems.ShouldHaveSingleItem().Code.ShouldBe("missing-id");
+    }
 }

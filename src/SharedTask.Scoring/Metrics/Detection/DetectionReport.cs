@@ -22,6 +22,7 @@ public sealed class DetectionReport
     private readonly long truePositives;
     private readonly long falsePositives;
     private readonly long falseNegatives;
+    private ThresholdCurve? thresholds;
 
     private DetectionReport(double[] scores, bool[] gold, int[]? weights)
     {
@@ -56,7 +57,7 @@ public sealed class DetectionReport
             // Twice the number of pairs that are in the right order, in whole numbers (Mann and Whitney 1947).
             Int128 twice = 0;
             long negativesBelow = 0;
-            foreach (var (groupPositives, groupNegatives) in TieGroups())
+            foreach (var (_, groupPositives, groupNegatives) in TieGroups())
             {
                 twice += ((Int128)2 * groupPositives * negativesBelow) + ((Int128)groupPositives * groupNegatives);
                 negativesBelow += groupNegatives;
@@ -79,7 +80,7 @@ public sealed class DetectionReport
 
             var sum = default(CompensatedSum);
             long above = items, positivesAbove = positives;
-            foreach (var (groupPositives, groupNegatives) in TieGroups())
+            foreach (var (_, groupPositives, groupNegatives) in TieGroups())
             {
                 // From the lowest threshold upwards: what lies at or above this group is predicted positive.
                 if (groupPositives > 0)
@@ -113,6 +114,9 @@ public sealed class DetectionReport
 
     /// <summary>F1 of the positive class over the answered items, in 0..1; 0 without a true positive.</summary>
     public double F1 => truePositives == 0 ? 0 : 2.0 * truePositives / ((2.0 * truePositives) + falsePositives + falseNegatives);
+
+    /// <summary>Every threshold with what comes of it; made when it is first asked for.</summary>
+    public ThresholdCurve Thresholds => thresholds ??= new ThresholdCurve(TieGroups());
 
     private long UnansweredPositives { get; }
 
@@ -194,7 +198,7 @@ public sealed class DetectionReport
         return items == 0 ? double.NaN : sum.Value / items;
     }
 
-    private IEnumerable<(long Positives, long Negatives)> TieGroups()
+    private IEnumerable<(double Score, long Positives, long Negatives)> TieGroups()
     {
         for (var i = 0; i < scores.Length;)
         {
@@ -206,7 +210,7 @@ public sealed class DetectionReport
                 groupNegatives += gold[i] ? 0 : Weight(i);
             }
 
-            yield return (groupPositives, groupNegatives);
+            yield return (score, groupPositives, groupNegatives);
         }
     }
 }
