@@ -60,8 +60,9 @@ public sealed class SandboxScratch : IDisposable
 
     public void Dispose()
     {
-        guard.Dispose();
+        // While the guard is still held: what is unguarded may be swept away by another process, and two would delete at once.
         Directory.Delete(Root, recursive: true);
+        guard.Dispose();
     }
 
     private static void SweepLeftOvers(string parent)
