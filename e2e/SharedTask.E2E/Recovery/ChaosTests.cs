@@ -37,9 +37,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
         ConcurrentDictionary<string, double> accuracies = new(StringComparer.Ordinal);
         for (var round = 0; round < rounds; round++)
         {
-            var enough = new CountdownEvent(random.Next(1, 12));
-            var uploads = System.Threading.Tasks.Task.WhenAll(visitors.Select(visitor => UploadAsync(visitor, new Random(random.Next()), enough)));
-            enough.Wait(TimeSpan.FromSeconds(60), Stop).ShouldBeTrue("the site takes no uploads any more");
+            using var uploaded = new SemaphoreSlim(0);
+            var enough = random.Next(1, 12);
+            var uploads = System.Threading.Tasks.Task.WhenAll(visitors.Select(visitor => UploadAsync(visitor, new Random(random.Next()), uploaded)));
+            for (var confirmed = 0; confirmed < enough; confirmed++)
+            {
+                (await uploaded.WaitAsync(TimeSpan.FromSeconds(60), Stop)).ShouldBeTrue("the site takes no uploads any more");
+            }
+
             await System.Threading.Tasks.Task.Delay(random.Next(0, 120), Stop);
             await site.KillAsync();
             await uploads;
@@ -53,7 +58,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         accepted.ShouldNotBeEmpty();
         await ledger.ShouldBeExactAsync(accepted, accuracies);
 
-        async Task UploadAsync(SiteVisitor visitor, Random choice, CountdownEvent enough)
+        async Task UploadAsync(SiteVisitor visitor, Random choice, SemaphoreSlim uploaded)
         {
             try
             {
@@ -63,10 +68,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
                     var name = FormattableString.Invariant($"{Guid.CreateVersion7():N}.tsv");
                     accuracies[name] = Task.Accuracy(wrong);
                     accepted.Add(await live.SubmitAsync(visitor, name, Task.Run(wrong), Stop));
-                    if (!enough.IsSet)
-                    {
-                        enough.Signal();
-                    }
+                    uploaded.Release();
                 }
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException)
