@@ -21,6 +21,7 @@ public static class CliApplication
         root.Subcommands.Add(CheckCommand.Create(services, output, error));
         root.Subcommands.Add(PluginsCommand.Create(services, output));
         root.Subcommands.Add(ImportCommand.Create(services, output, error));
+        root.Subcommands.Add(SandboxTrialCommand.Create(services, output, error));
         root.Subcommands.Add(BackupCommand.Create(configuration, output, error));
         root.Subcommands.Add(RestoreCommand.Create(configuration, output, error));
 
@@ -45,6 +46,11 @@ public static class CliApplication
             await error.WriteLineAsync(refused.Message);
             return ExitCodes.Usage;
         }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Stopped.");
+            return ExitCodes.Fault;
+        }
         catch (Exception fault) when (fault is FaultException or BackupException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(fault.Message);
@@ -63,6 +69,7 @@ public static class CliApplication
         services.AddSingleton(TimeProvider.System);
         services.AddSandbox(configuration);
         services.AddSingleton<OfflineScoring>();
+        services.AddSingleton<SandboxTrial>();
         services.AddPrograms(configuration);
         return services.BuildServiceProvider();
     }

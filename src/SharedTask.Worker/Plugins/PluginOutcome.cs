@@ -1,3 +1,4 @@
+using SharedTask.Core.Evaluations;
 using SharedTask.Scoring.Contract;
 using SharedTask.Worker.Sandbox;
 
@@ -10,4 +11,8 @@ namespace SharedTask.Worker.Plugins;
 /// <param name="Usage">What it used.</param>
 /// <param name="Log">The tail of what it printed; may show gold.</param>
 /// <param name="Report">The page in which it reports in detail, as it wrote it.</param>
-public sealed record PluginOutcome(PluginVerdict Verdict, ScoringResult? Result, string Reason, SandboxUsage Usage, string Log, byte[]? Report = null);
+public sealed record PluginOutcome(PluginVerdict Verdict, ScoringResult? Result, string Reason, SandboxUsage Usage, string Log, byte[]? Report = null)
+{
+    /// <summary>The limit that it was stopped for, if it was.</summary>
+    public ExceededLimit? Exceeded { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SharedTask.Scoring.Contract;
 using SharedTask.Worker.Sandbox;
@@ -62,14 +61,13 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
 
     private static PluginOutcome Judge(PluginJob job, SandboxOutcome outcome)
     {
-        var limits = job.Limits;
+        if (LimitSentences.Find(outcome.Verdict, job.Limits) is { } exceeded)
+        {
+            return Of(PluginVerdict.LimitExceeded, LimitSentences.Of(exceeded, job.Limits, "The scorer")) with { Exceeded = exceeded };
+        }
+
         return outcome.Verdict switch
         {
-            SandboxVerdict.WallTimeExceeded => Limit($"The scorer was stopped after {Seconds(limits.Wall)} seconds, the most it may take."),
-            SandboxVerdict.CpuTimeExceeded => Limit($"The scorer was stopped after {Seconds(limits.Cpu)} seconds of processor time, the most it may use."),
-            SandboxVerdict.OutOfMemory => Limit($"The scorer needed more than {limits.MemoryBytes / 1024 / 1024} MiB of memory, the most it may use."),
-            SandboxVerdict.LogFlood => Limit($"The scorer printed more than {limits.LogBytes / 1024} KiB."),
-            SandboxVerdict.OutputExceeded => Limit($"The scorer wrote more than {limits.OutputBytes / 1024 / 1024} MiB or {limits.OutputFiles} files."),
             SandboxVerdict.Infrastructure => Of(PluginVerdict.SystemFault, "The sandbox failed before the scorer ended."),
             SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitReferenceUnreadable =>
                 Of(PluginVerdict.ReferenceUnreadable, "The scorer cannot read the reference; its log says why."),
@@ -93,10 +91,6 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
                     result.Outcome == ScoringOutcome.Scored ? PluginVerdict.Scored : PluginVerdict.Invalid, result, "", outcome.Usage, outcome.Log);
         }
 
-        PluginOutcome Limit(string reason) => Of(PluginVerdict.LimitExceeded, reason);
-
         PluginOutcome Of(PluginVerdict verdict, string reason) => new(verdict, null, reason, outcome.Usage, outcome.Log);
     }
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using SharedTask.Core.Evaluations;
 using SharedTask.Worker.Plugins;
 using SharedTask.Worker.Sandbox;
 
@@ -15,7 +16,10 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
 
     private static readonly SandboxUsage NoUsage = new(TimeSpan.Zero, TimeSpan.Zero, 0);
 
-    private sealed record Step(PluginVerdict? Verdict, string Reason, SandboxUsage Usage, string Log, Dictionary<string, byte[]> Files);
+    private sealed record Step(PluginVerdict? Verdict, string Reason, SandboxUsage Usage, string Log, Dictionary<string, byte[]> Files)
+    {
+        public ExceededLimit? Exceeded { get; init; }
+    }
 
     public async Task<PluginOutcome> RunAsync(ProgramJob job, CancellationToken cancellationToken)
     {
@@ -33,7 +37,7 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
             before = await IngestAsync(job, cancellationToken);
             if (before.Verdict is { } failed)
             {
-                return new PluginOutcome(failed, null, before.Reason, before.Usage, before.Log);
+                return new PluginOutcome(failed, null, before.Reason, before.Usage, before.Log) { Exceeded = before.Exceeded };
             }
 
             predictions = await LayOutAsync(job, isResults, before.Files, cancellationToken);
@@ -42,7 +46,7 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
         var step = await ScoreAsync(job, predictions, cancellationToken);
         var usage = before is null ? step.Usage : Sum(before.Usage, step.Usage);
         var log = before is null ? step.Log : before.Log + step.Log;
-        return step.Verdict is { } stopped ? new PluginOutcome(stopped, null, step.Reason, usage, log) : Judge(job, step, usage, log);
+        return step.Verdict is { } stopped ? new PluginOutcome(stopped, null, step.Reason, usage, log) { Exceeded = step.Exceeded } : Judge(job, step, usage, log);
     }
 
     private static PluginOutcome Judge(ProgramJob job, Step step, SandboxUsage usage, string log)
@@ -129,7 +133,12 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
                 cancellationToken);
             usage = Sum(usage, outcome.Usage);
             log += outcome.Log;
-            if (Fault(outcome, limits, kind) is { } fault)
+            if (LimitSentences.Find(outcome.Verdict, limits) is { } exceeded)
+            {
+                return new Step(PluginVerdict.LimitExceeded, LimitSentences.Of(exceeded, limits, $"The {kind} program"), usage, log, files) { Exceeded = exceeded };
+            }
+
+            if (Fault(outcome, kind) is { } fault)
             {
                 return new Step(fault.Verdict, fault.Reason, usage, log, files);
             }
@@ -166,14 +175,9 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
     private static bool NamesFileOfProgram(IReadOnlyList<string> command, string program) => command.Any(word =>
         word.Length > 0 && word[0] is not ('/' or '-' or '.') && File.Exists(Path.Combine(program, word)));
 
-    private static (PluginVerdict Verdict, string Reason)? Fault(SandboxOutcome outcome, SandboxLimits limits, string kind) => outcome.Verdict switch
+    private static (PluginVerdict Verdict, string Reason)? Fault(SandboxOutcome outcome, string kind) => outcome.Verdict switch
     {
         SandboxVerdict.Ok => null,
-        SandboxVerdict.WallTimeExceeded or SandboxVerdict.CpuTimeExceeded =>
-            (PluginVerdict.LimitExceeded, $"The {kind} program was stopped after {limits.Wall.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} seconds, the most it may take."),
-        SandboxVerdict.OutOfMemory => (PluginVerdict.LimitExceeded, $"The {kind} program needed more than {limits.MemoryBytes / 1024 / 1024} MiB of memory, the most it may use."),
-        SandboxVerdict.LogFlood => (PluginVerdict.LimitExceeded, $"The {kind} program printed more than {limits.LogBytes / 1024} KiB."),
-        SandboxVerdict.OutputExceeded => (PluginVerdict.LimitExceeded, $"The {kind} program wrote more than {limits.OutputBytes / 1024 / 1024} MiB or {limits.OutputFiles} files."),
         SandboxVerdict.Infrastructure => (PluginVerdict.SystemFault, $"The sandbox failed before the {kind} program ended."),
         _ when MissingModule(outcome.Log) is { } module => (PluginVerdict.PluginFault, $"The {kind} program needs the Python module \"{module}\", which is neither in it nor on this site."),
         _ => (PluginVerdict.PluginFault, $"The {kind} program ended with exit code {outcome.ExitCode?.ToString(CultureInfo.InvariantCulture)}; its log says why."),

@@ -7,17 +7,21 @@ namespace SharedTask.Worker.Tests.Cli;
 internal sealed class CliDriver : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("cli-tests-").FullName;
+    private readonly Dictionary<string, string?> settings;
 
     public CliDriver()
     {
         // The sandbox's user must pass to the scratch folder below.
         File.SetUnixFileMode(root, File.GetUnixFileMode(root) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         ToyPlugin.Install(Path.Combine(root, "plugins"));
+        settings = new(StringComparer.Ordinal) { ["Plugins:Folder"] = PathOf("plugins"), ["Sandbox:Scratch"] = PathOf("scratch") };
     }
 
     public string Output { get; private set; } = "";
 
     public string Error { get; private set; } = "";
+
+    public void Set(string key, string value) => settings[key] = value;
 
     public string PathOf(string name) => Path.Combine(root, name);
 
@@ -32,7 +36,7 @@ internal sealed class CliDriver : IDisposable
     public async Task<int> RunAsync(params string[] arguments)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Plugins:Folder"] = PathOf("plugins"), ["Sandbox:Scratch"] = PathOf("scratch") })
+            .AddInMemoryCollection(settings)
             .Build();
         using var output = new StringWriter();
         using var error = new StringWriter();

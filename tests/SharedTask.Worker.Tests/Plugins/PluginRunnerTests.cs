@@ -54,7 +54,7 @@ public sealed class PluginRunnerTests : IAsyncDisposable
     [InlineData("mkdir result.json", PluginVerdict.PluginFault, "without a result.json")]
     [InlineData("head -c 3145728 /dev/zero | tr '\\0' '[' > result.json", PluginVerdict.PluginFault, "not the JSON of a result")]
     [InlineData("head -c 4194305 /dev/zero | tr '\\0' ' ' > result.json", PluginVerdict.PluginFault, "larger than 4 MiB")]
-    [InlineData("sleep 100", PluginVerdict.LimitExceeded, "0.4 seconds")]
+    [InlineData("sleep 100", PluginVerdict.LimitExceeded, "took longer than 0.4 s")]
     [InlineData("yes", PluginVerdict.LimitExceeded, "printed more than")]
     [InlineData("head -c 9000000 /dev/zero > result.json", PluginVerdict.LimitExceeded, "wrote more than")]
     [InlineData("echo OutOfMemory: killed by SharedTask >&2; exit 1", PluginVerdict.PluginFault, "exit code 1")]
