@@ -3,7 +3,7 @@ using System.Globalization;
 namespace SharedTask.Launcher;
 
 /// <summary>
-/// <c>init --out FOLDER --files N --bytes N --processes N [--data BYTES] [--stdout FILE] -- PROGRAM ARGUMENT...</c>: runs the program as a child, ends everything
+/// <c>init --out FOLDER --files N --bytes N --processes N [--data BYTES] [--stdout FILE] [--dumpable 0|1] -- PROGRAM ARGUMENT...</c>: runs the program as a child, ends everything
 /// that outlives it, and writes the output folder as frames to its own standard output, which no other process ever holds.
 /// </summary>
 internal static unsafe class InitMode
@@ -15,12 +15,10 @@ internal static unsafe class InitMode
 
     public static int Run(string[] arguments)
     {
-        // Nobody inside may look into or write to this process, whose standard output carries the verdict.
-        Libc.Check(Libc.prctl(Libc.Dumpable, 0, 0, 0, 0), "prctl");
-
         string? folder = null, standardOutput = null;
         int files = 0;
         long bytes = 0;
+        nuint dumpable = 0;
         var i = 0;
         for (; i < arguments.Length && arguments[i] != "--"; i += 2)
         {
@@ -29,6 +27,7 @@ internal static unsafe class InitMode
             {
                 case "--out": folder = value; break;
                 case "--stdout": standardOutput = value; break;
+                case "--dumpable": dumpable = nuint.Parse(value, CultureInfo.InvariantCulture); break;
                 case "--files": files = int.Parse(value, CultureInfo.InvariantCulture); break;
                 // Outside it would count all processes of the user: inside it counts those of this user namespace.
                 case "--processes": Libc.Limit(LimitProcesses, ulong.Parse(value, CultureInfo.InvariantCulture)); break;
@@ -38,6 +37,8 @@ internal static unsafe class InitMode
             }
         }
 
+        // Nobody inside may look into or write to this process, whose standard output carries the verdict.
+        Libc.Check(Libc.prctl(Libc.Dumpable, dumpable, 0, 0, 0), "prctl");
         var status = RunToTheEnd(arguments[(i + 1)..], standardOutput);
         using var frames = Console.OpenStandardOutput();
         var collector = new OutputFrames(frames, files, bytes);
@@ -52,7 +53,7 @@ internal static unsafe class InitMode
         if (error != 0)
         {
             // The program's fault, not the sandbox's: told as a shell tells it.
-            Console.Error.WriteLine($"{command[0]} cannot be started: error {error}");
+            Say($"{command[0]} cannot be started: error {error}\n");
             return ExitNotStartable << 8;
         }
 
@@ -80,6 +81,13 @@ internal static unsafe class InitMode
         while (Libc.waitpid(-1, &status, 0) > 0 || System.Runtime.InteropServices.Marshal.GetLastPInvokeError() == Interrupted);
 
         return result;
+    }
+
+    /// <summary>Without a writer for the console, which would install handlers of signals.</summary>
+    private static void Say(string message)
+    {
+        using var log = Console.OpenStandardError();
+        log.Write(System.Text.Encoding.UTF8.GetBytes(message));
     }
 
     private static int Spawn(string[] command, string? standardOutput, out int error)

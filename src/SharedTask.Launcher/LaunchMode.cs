@@ -3,13 +3,17 @@ using System.Globalization;
 namespace SharedTask.Launcher;
 
 /// <summary>
-/// <c>launch --parent N [--uid N] [--cgroup FILE]... [--cpu SECONDS] [--fsize BYTES] -- PROGRAM ARGUMENT...</c>: becomes the program with
-/// less of everything.
+/// <c>launch --parent N [--uid N] [--cgroup FILE]... [--cpu SECONDS] [--fsize BYTES] [--filter FILE] -- PROGRAM ARGUMENT...</c>: becomes the
+/// program with less of everything. The filter of system calls, if one is given, is open as descriptor 3 then. Tests leave out a part
+/// with <c>--descriptors keep</c> or <c>--signals keep</c>.
 /// </summary>
 internal static unsafe class LaunchMode
 {
     /// <summary>The exit code of a launcher that could not start anything; the program's own codes come in frames, never as this.</summary>
     public const int ExitNotStarted = 125;
+
+    /// <summary>The first descriptor after the three that every program has.</summary>
+    private const int FilterDescriptor = 3;
 
     private const int LimitCpu = 0;
     private const int LimitFileSize = 1;
@@ -21,7 +25,8 @@ internal static unsafe class LaunchMode
     public static int Run(string[] arguments)
     {
         uint? user = null;
-        var parent = 0;
+        string? filter = null;
+        var (parent, keepsDescriptors, keepsSignals) = (0, false, false);
         var i = 0;
         for (; i < arguments.Length && arguments[i] != "--"; i += 2)
         {
@@ -33,6 +38,15 @@ internal static unsafe class LaunchMode
                     break;
                 case "--uid":
                     user = uint.Parse(value, CultureInfo.InvariantCulture);
+                    break;
+                case "--filter":
+                    filter = value;
+                    break;
+                case "--descriptors":
+                    keepsDescriptors = value == "keep";
+                    break;
+                case "--signals":
+                    keepsSignals = value == "keep";
                     break;
                 case "--cgroup":
                     // "0" stands for the writing process: it joins while it can, before it gives up root.
@@ -49,11 +63,17 @@ internal static unsafe class LaunchMode
             }
         }
 
-        Libc.Limit(LimitCore, 0);
+        // One byte: no core file is so small, and for a program that takes cores from a pipe the kernel starts none. With 0 it would,
+        // outside of the sandbox and as root.
+        Libc.Limit(LimitCore, 1);
         Libc.Limit(LimitOpenFiles, 1024);
         Libc.Limit(LimitLockedMemory, 64 * 1024);
         Libc.Limit(LimitMessageQueues, 0);
-        Libc.Check(Libc.close_range(3, uint.MaxValue, 0), "close_range");
+        if (!keepsDescriptors)
+        {
+            Libc.Check(Libc.close_range(FilterDescriptor, uint.MaxValue, 0), "close_range");
+        }
+
         if (user is { } uid)
         {
             Libc.Check(Libc.setgroups(0, null), "setgroups");
@@ -75,10 +95,17 @@ internal static unsafe class LaunchMode
             throw new InvalidOperationException("the worker has ended");
         }
 
+        if (filter is not null && Libc.open(filter, 0) != FilterDescriptor)
+        {
+            throw new InvalidOperationException($"cannot open {filter} as descriptor {FilterDescriptor}");
+        }
+
+        // What runs inside may send process 1 signals, for some of which a .NET program has handlers that end it. Blocked here, they are
+        // blocked from its first instruction on, in all its threads. Init gives the program none of it.
         Libc.signal(Libc.SigPipe, 0);
-        var none = stackalloc byte[128];
-        Libc.sigemptyset(none);
-        Libc.sigprocmask(2, none, null);
+        var blocked = stackalloc byte[128];
+        _ = keepsSignals ? Libc.sigemptyset(blocked) : Libc.sigfillset(blocked);
+        Libc.sigprocmask(Libc.SetMask, blocked, null);
 
         var command = arguments[(i + 1)..];
         var argv = Libc.ToArray(command);

@@ -12,6 +12,7 @@ internal static unsafe partial class Libc
     public const int CreateWriteOnly = 0x1 | 0x40 | 0x200;
     public const int SetSignalDefaults = 0x04;
     public const int SetSignalMask = 0x08;
+    public const int SetMask = 2;
 
     private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
@@ -19,8 +20,13 @@ internal static unsafe partial class Libc
     /// <summary>How a file is opened that may be anything: without following a link, without waiting for a pipe's other end.</summary>
     public static int ReadOnlyNoFollowNonBlocking => NoFollow | NonBlocking | CloseOnExec;
 
-    // One of the few flags whose number depends on the processor.
+    /// <summary>How a folder is opened, and nothing else than a folder.</summary>
+    public static int FolderNoFollow => NoFollow | Folder | CloseOnExec;
+
+    // The two flags whose number depends on the processor.
     private static int NoFollow => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
+
+    private static int Folder => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000;
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int setgroups(nuint count, uint* groups);
@@ -69,6 +75,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     public static partial int open(string path, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int openat(int folder, byte* name, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint getdents64(int folder, byte* buffer, nuint size);
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
     public static partial int statx(int folder, string path, int flags, uint mask, byte* buffer);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using System.Text;
+using System.Runtime.InteropServices;
+using System.Text.Unicode;
 using Microsoft.Win32.SafeHandles;
 
 namespace SharedTask.Launcher;
@@ -7,22 +8,31 @@ namespace SharedTask.Launcher;
 /// <summary>
 /// Writes the output folder to a stream. A file is <c>F</c>, the length of its path (two bytes), the path, its size (eight bytes) and
 /// its content; the end is <c>E</c>, whether a cap was met (one byte) and the program's
-/// wait status (four bytes). Numbers are little-endian. Only regular files are opened, and no link is followed.
+/// wait status (four bytes). Numbers are little-endian. Only regular files are opened, and no link is followed. Names are bytes, as the
+/// kernel has them: those that are not UTF-8 are left out, with what is in them.
 /// </summary>
-internal sealed class OutputFrames(Stream stream, int maxFiles, long maxBytes)
+internal sealed unsafe class OutputFrames(Stream stream, int maxFiles, long maxBytes)
 {
     private const int MaxDepth = 8;
-    private const int MaxNameBytes = 255;
+    private const int MaxPathBytes = 255;
+    private const int EntryBufferBytes = 8 * 1024;
 
+    private readonly byte[] content = new byte[64 * 1024];
     private int entries;
     private long bytes;
     private bool capped;
+
+    private enum EntryType : byte
+    {
+        Folder = 4,
+        File = 8,
+    }
 
     public void WriteFolder(string folder)
     {
         // Where no room is left, something could not be written: what is there may be cut off.
         capped = new DriveInfo(folder).AvailableFreeSpace == 0;
-        WriteFolder(new DirectoryInfo(folder), "", 0);
+        WriteFolder(Libc.open(folder, Libc.FolderNoFollow), [], 0);
     }
 
     public void WriteEnd(int waitStatus)
@@ -35,38 +45,56 @@ internal sealed class OutputFrames(Stream stream, int maxFiles, long maxBytes)
         stream.Flush();
     }
 
-    private void WriteFolder(DirectoryInfo folder, string prefix, int depth)
+    /// <summary>Writes the files of an open folder, or nothing if it could not be opened: what a program locks away it does not hand in.</summary>
+    private void WriteFolder(int folder, ReadOnlySpan<byte> prefix, int depth)
     {
-        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true }))
+        if (folder < 0)
         {
-            if (capped || ++entries > maxFiles || depth > MaxDepth)
-            {
-                capped = true;
-                return;
-            }
+            return;
+        }
 
-            var path = prefix + entry.Name;
-            if (entry.LinkTarget is null && entry is DirectoryInfo child)
+        using var handle = new SafeFileHandle(folder, ownsHandle: true);
+        fixed (byte* buffer = new byte[EntryBufferBytes])
+        {
+            nint length;
+            while (!capped && (length = Libc.getdents64(folder, buffer, EntryBufferBytes)) > 0)
             {
-                WriteFolder(child, path + "/", depth + 1);
-            }
-            else if (entry.LinkTarget is null && entry.UnixFileMode is not UnixFileMode.None)
-            {
-                WriteFile(entry.FullName, path);
+                // An entry: two eight-byte numbers, its own length, its type, its name up to a zero.
+                for (var entry = buffer; entry < buffer + length && !capped; entry += *(ushort*)(entry + 16))
+                {
+                    WriteEntry(folder, entry + 19, (EntryType)entry[18], prefix, depth);
+                }
             }
         }
     }
 
-    private void WriteFile(string fullName, string path)
+    private void WriteEntry(int folder, byte* name, EntryType type, ReadOnlySpan<byte> prefix, int depth)
     {
-        var name = Encoding.UTF8.GetBytes(path);
-        if (name.Length > MaxNameBytes)
+        var bare = MemoryMarshal.CreateReadOnlySpanFromNullTerminated(name);
+        if (bare.SequenceEqual("."u8) || bare.SequenceEqual(".."u8))
         {
-            capped = true;
             return;
         }
 
-        var descriptor = Libc.open(fullName, Libc.ReadOnlyNoFollowNonBlocking);
+        capped = ++entries > maxFiles || depth > MaxDepth || prefix.Length + bare.Length > MaxPathBytes;
+        if (capped || !Utf8.IsValid(bare))
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> path = [.. prefix, .. bare];
+        if (type == EntryType.Folder)
+        {
+            WriteFolder(Libc.openat(folder, name, Libc.FolderNoFollow), [.. path, (byte)'/'], depth + 1);
+        }
+        else if (type == EntryType.File)
+        {
+            WriteFile(Libc.openat(folder, name, Libc.ReadOnlyNoFollowNonBlocking), path);
+        }
+    }
+
+    private void WriteFile(int descriptor, ReadOnlySpan<byte> path)
+    {
         if (descriptor < 0)
         {
             return;
@@ -86,26 +114,28 @@ internal sealed class OutputFrames(Stream stream, int maxFiles, long maxBytes)
         }
 
         bytes += size;
-        Span<byte> head = stackalloc byte[3];
-        head[0] = (byte)'F';
-        BinaryPrimitives.WriteUInt16LittleEndian(head[1..], (ushort)name.Length);
-        stream.Write(head);
-        stream.Write(name);
-        Span<byte> length = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64LittleEndian(length, size);
-        stream.Write(length);
-
-        var buffer = new byte[64 * 1024];
+        WriteHead(path, size);
         for (long offset = 0; offset < size;)
         {
-            var read = RandomAccess.Read(handle, buffer.AsSpan(0, (int)Math.Min(buffer.Length, size - offset)), offset);
+            var read = RandomAccess.Read(handle, content.AsSpan(0, (int)Math.Min(content.Length, size - offset)), offset);
             if (read == 0)
             {
                 throw new IOException("an output file became shorter while it was read");
             }
 
-            stream.Write(buffer, 0, read);
+            stream.Write(content, 0, read);
             offset += read;
         }
+    }
+
+    private void WriteHead(ReadOnlySpan<byte> path, long size)
+    {
+        Span<byte> number = stackalloc byte[8];
+        number[0] = (byte)'F';
+        BinaryPrimitives.WriteUInt16LittleEndian(number[1..], (ushort)path.Length);
+        stream.Write(number[..3]);
+        stream.Write(path);
+        BinaryPrimitives.WriteInt64LittleEndian(number, size);
+        stream.Write(number);
     }
 }

@@ -7,59 +7,96 @@ internal static class BubblewrapArguments
 {
     private const string InnerLauncher = "/run/sandbox/init";
 
+    /// <summary>The descriptor as which the launcher opens the filter.</summary>
+    private const string FilterDescriptor = "3";
+
     private static readonly (string Target, string Link)[] UsrLinks = [("usr/bin", "/bin"), ("usr/sbin", "/sbin"), ("usr/lib", "/lib"), ("usr/lib64", "/lib64")];
 
-    public static List<string> For(SandboxCommand command, string launcher, bool hasControlGroup)
+    public static List<string> For(SandboxCommand command, string launcher, bool hasControlGroup, SandboxMechanisms mechanisms)
     {
-        var limits = command.Limits;
-        List<string> arguments =
-        [
-            "--unshare-user", "--disable-userns", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup",
-            "--uid", "65534", "--gid", "65534", "--hostname", "sandbox",
-            "--die-with-parent", "--new-session", "--as-pid-1", "--cap-drop", "ALL", "--clearenv",
-            "--ro-bind", "/usr", "/usr",
-            "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
-            "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
-            "--proc", "/proc", "--dev", "/dev",
-            "--size", Bytes(limits.ScratchBytes), "--tmpfs", "/dev/shm",
-            "--size", Bytes(limits.ScratchBytes), "--tmpfs", "/tmp",
-            "--ro-bind", launcher, InnerLauncher,
-        ];
-        foreach (var (target, link) in UsrLinks)
-        {
-            if (Directory.Exists(link))
-            {
-                arguments.AddRange(["--symlink", target, link]);
-            }
-        }
-
-        foreach (var mount in command.Mounts)
-        {
-            arguments.AddRange(["--ro-bind", mount.HostPath, mount.InnerPath]);
-        }
-
         // What a program writes stays in memory that its control group counts. Afterwards nothing else may be written: the root that
         // bubblewrap makes, and /dev, are otherwise writable and without a limit.
-        arguments.AddRange(["--size", Bytes(limits.OutputBytes), "--tmpfs", command.OutputFolder, "--remount-ro", "/dev", "--remount-ro", "/"]);
+        List<string> arguments =
+        [
+            .. Namespaces(mechanisms),
+            .. SystemFiles(),
+            "--proc", "/proc", "--dev", "/dev",
+            .. Writable("/dev/shm", command.Limits.ScratchBytes),
+            .. Writable("/tmp", command.Limits.ScratchBytes),
+            "--ro-bind", launcher, InnerLauncher,
+            .. command.Mounts.SelectMany(mount => (string[])["--ro-bind", mount.HostPath, mount.InnerPath]),
+            .. Writable(command.OutputFolder, command.Limits.OutputBytes),
+        ];
+        if (mechanisms.ReadOnlyRoot)
+        {
+            arguments.AddRange(["--remount-ro", "/dev", "--remount-ro", "/"]);
+        }
+
+        if (mechanisms.Filter)
+        {
+            // Bubblewrap puts it on last of all, on itself, before it becomes init: nothing inside ever runs without.
+            arguments.AddRange(["--seccomp", FilterDescriptor]);
+        }
+
         foreach (var (name, value) in Environment(command))
         {
             arguments.AddRange(["--setenv", name, value]);
         }
 
-        arguments.AddRange(["--chdir", command.WorkingFolder, "--", InnerLauncher, "init",
-            "--out", command.OutputFolder, "--files", limits.OutputFiles.ToString(CultureInfo.InvariantCulture), "--bytes", Bytes(limits.OutputBytes),
-            "--processes", limits.Processes.ToString(CultureInfo.InvariantCulture)]);
+        return [.. arguments, "--chdir", command.WorkingFolder, "--", InnerLauncher, .. Init(command, hasControlGroup, mechanisms), "--", .. command.Arguments];
+
+        IEnumerable<string> Writable(string folder, long bytes) =>
+            [.. mechanisms.SizedFolders ? (string[])["--size", Text(bytes)] : [], "--tmpfs", folder];
+    }
+
+    private static IEnumerable<string> Namespaces(SandboxMechanisms mechanisms)
+    {
+        List<string> arguments = ["--unshare-user", "--disable-userns", "--unshare-pid", "--unshare-uts", "--unshare-cgroup"];
+        if (mechanisms.OwnNetwork)
+        {
+            arguments.Add("--unshare-net");
+        }
+
+        if (mechanisms.OwnSharedMemory)
+        {
+            arguments.Add("--unshare-ipc");
+        }
+
+        if (mechanisms.InitIsProcessOne)
+        {
+            arguments.Add("--as-pid-1");
+        }
+
+        return [.. arguments, "--uid", "65534", "--gid", "65534", "--hostname", "sandbox", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"];
+    }
+
+    private static IEnumerable<string> SystemFiles() =>
+    [
+        "--ro-bind", "/usr", "/usr",
+        "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
+        "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
+        .. UsrLinks.Where(link => Directory.Exists(link.Link)).SelectMany(link => (string[])["--symlink", link.Target, link.Link]),
+    ];
+
+    private static List<string> Init(SandboxCommand command, bool hasControlGroup, SandboxMechanisms mechanisms)
+    {
+        var limits = command.Limits;
+        List<string> arguments =
+        [
+            "init", "--out", command.OutputFolder, "--files", Text(limits.OutputFiles), "--bytes", Text(limits.OutputBytes),
+            "--processes", Text(limits.Processes),
+        ];
         if (!hasControlGroup)
         {
-            arguments.AddRange(["--data", Bytes(limits.MemoryBytes)]);
+            arguments.AddRange(["--data", Text(limits.MemoryBytes)]);
         }
 
-        if (command.StandardOutputFile is { } file)
+        if (!mechanisms.InitIsClosed)
         {
-            arguments.AddRange(["--stdout", $"{command.OutputFolder}/{file}"]);
+            arguments.AddRange(["--dumpable", "1"]);
         }
 
-        return [.. arguments, "--", .. command.Arguments];
+        return command.StandardOutputFile is { } file ? [.. arguments, "--stdout", $"{command.OutputFolder}/{file}"] : arguments;
     }
 
     private static Dictionary<string, string> Environment(SandboxCommand command) => new(command.Environment, StringComparer.Ordinal)
@@ -76,5 +113,5 @@ internal static class BubblewrapArguments
         ["DOTNET_EnableDiagnostics"] = "0",
     };
 
-    private static string Bytes(long bytes) => bytes.ToString(CultureInfo.InvariantCulture);
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SharedTask.Worker.Sandbox.Filter;
 
 namespace SharedTask.Worker.Sandbox;
 
@@ -16,17 +18,27 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
     private readonly ControlGroups? groups;
     private readonly TimeProvider time;
     private readonly ILogger<BubblewrapSandbox> logger;
+    private readonly SandboxMechanisms mechanisms;
     private readonly string launcher;
+    private readonly string? filter;
     private readonly Lazy<SandboxSelfTest> selfTest;
 
     public BubblewrapSandbox(IOptions<SandboxOptions> options, SandboxScratch scratch, TimeProvider time, ILogger<BubblewrapSandbox> logger)
+        : this(options, scratch, time, logger, SandboxMechanisms.All)
     {
+    }
+
+    internal BubblewrapSandbox(
+        IOptions<SandboxOptions> options, SandboxScratch scratch, TimeProvider time, ILogger<BubblewrapSandbox> logger, SandboxMechanisms mechanisms)
+    {
+        this.mechanisms = mechanisms;
         this.options = options.Value;
         this.time = time;
         this.logger = logger;
-        groups = this.options.WithoutControlGroups ? null : ControlGroups.Find();
+        groups = this.options.WithoutControlGroups || !mechanisms.ControlGroup ? null : ControlGroups.Find();
         slots = new SandboxSlots(this.options.FirstUserId);
         launcher = scratch.CopyProgram(NativeFiles.FindLauncher(this.options.Launcher));
+        filter = SystemCallFilter.For(RuntimeInformation.ProcessArchitecture) is { } program ? scratch.Write("filter", program) : null;
         selfTest = new Lazy<SandboxSelfTest>(() => Task.Run(TestAsync).GetAwaiter().GetResult());
     }
 
@@ -73,6 +85,11 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         while (await Task.WhenAny(ending, Task.Delay(PollInterval, time, CancellationToken.None)) != ending)
         {
             meter.Read();
+            if (!mechanisms.Watch)
+            {
+                continue;
+            }
+
             if (time.GetElapsedTime(started) > limits.Wall)
             {
                 Stop(SandboxVerdict.WallTimeExceeded);
@@ -102,7 +119,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         meter.Read();
         var usage = new SandboxUsage(time.GetElapsedTime(started), meter.CpuTime, meter.PeakMemoryBytes);
         var exitCode = stopped is null && frames is not null ? ExitCode(frames.WaitStatus) : (int?)null;
-        var verdict = stopped ?? Judge(meter, frames, exitCode);
+        var verdict = stopped ?? Judge(meter, frames, exitCode, limits);
         if (verdict == SandboxVerdict.Infrastructure)
         {
             Log.Infrastructure(logger, process.ExitCode, log.ToString());
@@ -112,15 +129,18 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
     }
 
     /// <summary>The order matters: what we know from the kernel comes before what the program says of itself.</summary>
-    private static SandboxVerdict Judge(SandboxMeter meter, FrameReader.Frames? frames, int? exitCode) =>
+    private static SandboxVerdict Judge(SandboxMeter meter, FrameReader.Frames? frames, int? exitCode, SandboxLimits limits) =>
         meter.RanOutOfMemory ? SandboxVerdict.OutOfMemory
         : frames is null ? SandboxVerdict.Infrastructure
-        : exitCode == 128 + 24 ? SandboxVerdict.CpuTimeExceeded
+        : WasKilled(frames.WaitStatus) && meter.CpuTime > limits.Cpu ? SandboxVerdict.CpuTimeExceeded
         : frames.Capped ? SandboxVerdict.OutputExceeded
         : exitCode == 0 ? SandboxVerdict.Ok
         : SandboxVerdict.NonZeroExit;
 
-    private static int ExitCode(int waitStatus) => (waitStatus & 0x7f) == 0 ? (waitStatus >> 8) & 0xff : 128 + (waitStatus & 0x7f);
+    /// <summary>Ended by a signal, as the kernel does at its own limit of processor time, if it comes first.</summary>
+    private static bool WasKilled(int waitStatus) => (waitStatus & 0x7f) != 0;
+
+    private static int ExitCode(int waitStatus) => !WasKilled(waitStatus) ? (waitStatus >> 8) & 0xff : 128 + (waitStatus & 0x7f);
 
     private static void Kill(Process process)
     {
@@ -146,42 +166,51 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
             WorkingDirectory = "/",
         };
         start.Environment.Clear();
-        start.ArgumentList.Add("launch");
-        Add("--parent", Environment.ProcessId);
-        if (Environment.IsPrivilegedProcess)
-        {
-            Add("--uid", userId);
-        }
-
-        foreach (var file in group?.JoinFiles ?? [])
-        {
-            start.ArgumentList.Add("--cgroup");
-            start.ArgumentList.Add(file);
-        }
-
-        Add("--cpu", (long)Math.Ceiling(command.Limits.Cpu.TotalSeconds) + 1);
-        Add("--fsize", Math.Max(command.Limits.OutputBytes, command.Limits.ScratchBytes));
-        start.ArgumentList.Add("--");
-        start.ArgumentList.Add(options.Bubblewrap);
-        foreach (var argument in BubblewrapArguments.For(command, launcher, group is not null))
+        string[] arguments = [.. LauncherArguments(command, group, userId), "--", options.Bubblewrap, .. BubblewrapArguments.For(command, launcher, group is not null, mechanisms)];
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
 
         return start;
+    }
 
-        void Add(string name, long value)
+    private List<string> LauncherArguments(SandboxCommand command, ControlGroup? group, int userId)
+    {
+        List<string> arguments =
+        [
+            "launch", "--parent", Text(Environment.ProcessId),
+            "--cpu", Text((long)Math.Ceiling(command.Limits.Cpu.TotalSeconds) + 1),
+            "--fsize", Text(Math.Max(command.Limits.OutputBytes, command.Limits.ScratchBytes)),
+            .. (group?.JoinFiles ?? []).SelectMany(file => (string[])["--cgroup", file]),
+        ];
+        Add(mechanisms.Filter, "--filter", filter!);
+        Add(mechanisms.OtherUser && Environment.IsPrivilegedProcess, "--uid", Text(userId));
+        Add(!mechanisms.ClosedDescriptors, "--descriptors", "keep");
+        Add(!mechanisms.InitIsDeaf, "--signals", "keep");
+        return arguments;
+
+        void Add(bool isAsked, string name, string value)
         {
-            start.ArgumentList.Add(name);
-            start.ArgumentList.Add(value.ToString(CultureInfo.InvariantCulture));
+            if (isAsked)
+            {
+                arguments.AddRange([name, value]);
+            }
         }
     }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private async Task<SandboxSelfTest> TestAsync()
     {
         if (!File.Exists(options.Bubblewrap))
         {
             return new SandboxSelfTest(SandboxTier.None, $"{options.Bubblewrap} is not installed.");
+        }
+
+        if (filter is null)
+        {
+            return new SandboxSelfTest(SandboxTier.None, $"The system calls of this processor ({RuntimeInformation.ProcessArchitecture}) cannot be filtered.");
         }
 
         var outcome = await RunAsync(new SandboxCommand { Arguments = ["/usr/bin/true"], Mounts = [], WorkingFolder = "/" }, CancellationToken.None);

@@ -58,6 +58,15 @@ public sealed class SandboxScratch : IDisposable
         return copy;
     }
 
+    /// <summary>Writes a file that every user may read.</summary>
+    public string Write(string name, byte[] content)
+    {
+        var path = Path.Combine(CreateFolder(), name);
+        File.WriteAllBytes(path, content);
+        File.SetUnixFileMode(path, Passable & ~(UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute | UnixFileMode.UserWrite));
+        return path;
+    }
+
     public void Dispose()
     {
         // While the guard is still held: what is unguarded may be swept away by another process, and two would delete at once.
