@@ -16,7 +16,7 @@ public sealed class FindMyTeam(IDbContextFactory<SharedTaskDb> databases)
             join team in db.Teams on member.TeamId equals team.Id
             join registration in db.Registrations on team.Id equals registration.TeamId
             where competition.Slug == competitionSlug && member.AccountId == actor.AccountId
-            select new { team.Id, team.Name, team.Affiliation, team.Country, registration.State, registration.DecisionNote })
+            select new { team.Id, CompetitionTitle = competition.Title, team.Name, team.Affiliation, team.Country, registration.State, registration.DecisionNote })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -37,6 +37,6 @@ public sealed class FindMyTeam(IDbContextFactory<SharedTaskDb> databases)
             orderby track.Position
             select track.Title)
             .ToListAsync(cancellationToken);
-        return new MyTeam(found.Id, found.Name, found.Affiliation, found.Country, found.State, found.DecisionNote, members, tracks);
+        return new MyTeam(found.Id, found.CompetitionTitle, found.Name, found.Affiliation, found.Country, found.State, found.DecisionNote, members, tracks);
     }
 }
