@@ -40,7 +40,7 @@ public sealed class ParameterFormTests : IAsyncLifetime
         form.Find("select#parameter-strict").GetAttribute("value").ShouldBe("false");
         form.Find("#parameter-mean_of-f1").HasAttribute("checked").ShouldBeTrue();
         form.Find("#parameter-mean_of-mcc").HasAttribute("checked").ShouldBeFalse();
-        form.FindAll("input, select").ShouldAllBe(field => form.FindAll($"label[for='{field.Id}']").Count == 1);
+        form.FindAll("input, select, textarea").ShouldAllBe(field => form.FindAll($"label[for='{field.Id}']").Count == 1);
     }
 
     [Fact]
@@ -51,11 +51,11 @@ public sealed class ParameterFormTests : IAsyncLifetime
         form = Show();
         await form.Find("#parameter-strict").ChangeAsync("true");
         form = Show();
-        await form.Find("#parameter-labels").ChangeAsync("Egypt, Iraq");
+        await form.Find("#parameter-labels").ChangeAsync("Egypt\n Iraq, north \n\n");
         form = Show();
         await form.Find("#parameter-mean_of-auc").ChangeAsync(true);
 
-        AreSame(written, """{"positive":"1","beta":0.5,"strict":true,"labels":["Egypt","Iraq"],"mean_of":["f1","auc"]}""").ShouldBeTrue(written);
+        AreSame(written, """{"positive":"1","beta":0.5,"strict":true,"labels":["Egypt","Iraq, north"],"mean_of":["f1","auc"]}""").ShouldBeTrue(written);
     }
 
     [Fact]

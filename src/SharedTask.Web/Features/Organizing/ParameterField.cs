@@ -29,7 +29,8 @@ public sealed class ParameterField
 
     public string Text { get; set; } = "";
 
-    private string[] Items => Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>A list stands one value to a line: values may have commas.</summary>
+    private string[] Items => Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Reads the fields of a schema, with the stored values or the defaults.</summary>
     public static List<ParameterField> Read(JsonElement schema, string parametersJson)
@@ -70,7 +71,7 @@ public sealed class ParameterField
 
     /// <summary>Puts a choice into the list or takes it out; the list keeps the order of the choices.</summary>
     public void Toggle(string choice, bool isOn) =>
-        Text = string.Join(", ", Choices.Where(one => one == choice ? isOn : Has(one)));
+        Text = string.Join('\n', Choices.Where(one => one == choice ? isOn : Has(one)));
 
     private static ParameterField Describe(string key, JsonElement definition, bool isRequired)
     {
@@ -97,7 +98,7 @@ public sealed class ParameterField
 
     private static string ToText(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(item => item.ToString())),
+        JsonValueKind.Array => string.Join('\n', value.EnumerateArray().Select(item => item.ToString())),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         _ => value.ToString(),
