@@ -1,6 +1,8 @@
 // Times in the reader's own zone, and countdowns that go on. Without this module the page shows AoE and UTC, and the
 // countdown of the moment at which it was made.
-const language = `${document.documentElement.lang}-u-nu-latn-ca-gregory`;
+// English dates as the pages write them: the day first.
+const page = document.documentElement.lang;
+const language = `${page === "en" ? "en-GB" : page}-u-nu-latn-ca-gregory`;
 const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" });
 const unit = name => new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "long" });
 const units = { day: unit("day"), hour: unit("hour"), minute: unit("minute") };

@@ -22,6 +22,11 @@ public sealed partial class ScreenTests(Browser browser)
         }).slice(-4).map(element => `${element.outerHTML.slice(0, 100)} (${element.textContent.trim().slice(0, 60)})`)
         """;
 
+    /// <summary>Times that a module wrote into one of several texts, so that something stands there twice.</summary>
+    private const string WrittenTwice = """
+        [...document.querySelectorAll('[data-reader-time], [data-countdown]')].filter(element => element.childNodes.length > 1).map(element => element.textContent)
+        """;
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -94,6 +99,7 @@ public sealed partial class ScreenTests(Browser browser)
             faults.Add($"is {width[0]} wide on a screen of {width[1]}: {string.Join(", ", await page.EvaluateAsync<string[]>(Overflowing))}");
         }
 
+        faults.AddRange((await page.EvaluateAsync<string[]>(WrittenTwice)).Select(time => $"a time stands there twice: {time}"));
         var axe = await page.RunAxe();
         faults.AddRange(axe.Violations.Select(violation => $"axe {violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Take(3).Select(node => node.Html))}"));
         if (Folder is not null)
