@@ -21,14 +21,14 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A browser of one person: own cookies, traced; the trace is kept if the journey fails.</summary>
-    public async Task<Visitor> VisitorAsync(Uri site, string name, Action<BrowserNewContextOptions>? configure = null)
+    public async Task<Visitor> VisitorAsync(Uri site, string name, Action<BrowserNewContextOptions>? configure = null, bool keyboardOnly = false)
     {
         var options = new BrowserNewContextOptions { BaseURL = site.ToString(), Locale = "en-GB", ViewportSize = new ViewportSize { Width = 1280, Height = 900 } };
         configure?.Invoke(options);
         var context = await chromium!.NewContextAsync(options);
         context.SetDefaultTimeout(20_000);
         await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
-        return new Visitor(name, context, await context.NewPageAsync());
+        return new Visitor(name, context, await context.NewPageAsync(), keyboardOnly);
     }
 
     public async ValueTask DisposeAsync()

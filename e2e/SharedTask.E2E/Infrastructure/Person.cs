@@ -14,10 +14,10 @@ public static partial class Person
         link.Success.ShouldBeTrue(site.Output);
         var page = visitor.Page;
         await page.GotoAsync(new Uri(link.Value).AbsolutePath);
-        await page.GetByLabel("Your name").FillAsync(name);
-        await page.GetByLabel("E-mail address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create an account" }).ClickAsync();
+        await visitor.Hand.FillAsync("Your name", name);
+        await visitor.Hand.FillAsync("E-mail address", email);
+        await visitor.Hand.FillAsync("Password", Password);
+        await visitor.Hand.PressButtonAsync("Create an account");
         await page.GetByText(name).First.WaitForAsync();
     }
 
@@ -25,11 +25,13 @@ public static partial class Person
     public static async Task JoinAsync(this Visitor visitor, SiteProcess site, string name, string email)
     {
         var page = visitor.Page;
-        await page.GotoAsync("/account/register");
-        await page.GetByLabel("Your name").FillAsync(name);
-        await page.GetByLabel("E-mail address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create an account" }).ClickAsync();
+        await page.GotoAsync("/");
+        await visitor.Hand.FollowAsync("Sign in");
+        await visitor.Hand.FollowAsync("Create an account");
+        await visitor.Hand.FillAsync("Your name", name);
+        await visitor.Hand.FillAsync("E-mail address", email);
+        await visitor.Hand.FillAsync("Password", Password);
+        await visitor.Hand.PressButtonAsync("Create an account");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Look into your mail" }).WaitForAsync();
 
         await page.GotoAsync(await ConfirmationAsync(Path.Combine(site.DataFolder, "mail"), email));
@@ -42,9 +44,9 @@ public static partial class Person
     {
         var page = visitor.Page;
         await page.GotoAsync("/account/sign-in");
-        await page.GetByLabel("E-mail address").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await visitor.Hand.FillAsync("E-mail address", email);
+        await visitor.Hand.FillAsync("Password", password);
+        await visitor.Hand.PressButtonAsync("Sign in");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Shared tasks" }).WaitForAsync();
     }
 

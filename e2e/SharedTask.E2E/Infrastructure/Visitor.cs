@@ -1,11 +1,14 @@
 namespace SharedTask.E2E.Infrastructure;
 
 /// <summary>A person with a browser.</summary>
-public sealed class Visitor(string name, IBrowserContext context, IPage page) : IAsyncDisposable
+public sealed class Visitor(string name, IBrowserContext context, IPage page, bool keyboardOnly) : IAsyncDisposable
 {
     public IBrowserContext Context { get; } = context;
 
     public IPage Page { get; } = page;
+
+    /// <summary>How this person works the page.</summary>
+    public Hand Hand { get; } = keyboardOnly ? new KeyboardHand(page) : new MouseHand(page);
 
     public async ValueTask DisposeAsync()
     {

@@ -12,17 +12,19 @@ public sealed class AuthorshipVerification(Browser browser)
 {
     private static readonly string[] Measures = ["roc_auc", "c_at_1", "f1", "f_05_u", "mean"];
 
-    [Fact]
-    public async Task Competition_WithTheSixRealRuns_ShowsThePublishedScoresWhileSomebodyWatches()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Competition_WithTheSixRealRuns_ShowsThePublishedScoresWhileSomebodyWatches(bool keyboardOnly)
     {
         var truth = SharedFolder.Find("pan20-verification", "truth.jsonl");
         var published = await ReadPublishedAsync(SharedFolder.Find("pan20-verification", "published.tsv"));
         await using var site = new SiteProcess();
         await site.StartAsync();
 
-        await using var organizer = await browser.VisitorAsync(site.Address, "organizer");
+        await using var organizer = await browser.VisitorAsync(site.Address, "organizer", keyboardOnly: keyboardOnly);
         await organizer.BecomeAdministratorAsync(site, "Janek", "janek@example.org");
-        var slug = await CreateCompetitionAsync(organizer.Page, truth);
+        var slug = await CreateCompetitionAsync(organizer, truth);
 
         await using var reader = await browser.VisitorAsync(site.Address, "reader");
         var board = reader.Page;
@@ -33,9 +35,9 @@ public sealed class AuthorshipVerification(Browser browser)
         // In an order of their own, so that the board has to move teams.
         foreach (var (i, run) in published.OrderBy(row => row.Run, StringComparer.Ordinal).Index())
         {
-            await using var team = await browser.VisitorAsync(site.Address, run.Run);
+            await using var team = await browser.VisitorAsync(site.Address, run.Run, keyboardOnly: keyboardOnly);
             await team.JoinAsync(site, $"Member of {run.Run}", $"team{i}@example.org");
-            await SubmitAsync(team.Page, slug, run.Run, SharedFolder.Find("pan20-verification", "runs", $"{run.Run}.zip"));
+            await SubmitAsync(team, run.Run, SharedFolder.Find("pan20-verification", "runs", $"{run.Run}.zip"));
 
             await board.Locator($"tr[data-team='{run.Run}']").WaitForAsync();
             (await board.Locator("tr[data-team]").CountAsync()).ShouldBe(i + 1);
@@ -47,61 +49,65 @@ public sealed class AuthorshipVerification(Browser browser)
         await CheckScoresAsync(site.Address, slug, published);
     }
 
-    private static async Task<string> CreateCompetitionAsync(IPage page, string truth)
+    private static async Task<string> CreateCompetitionAsync(Visitor organizer, string truth)
     {
-        await page.GotoAsync("/organize/new");
-        await page.GetByLabel("Title").FillAsync("Authorship verification");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create the draft" }).ClickAsync();
+        var (page, hand) = (organizer.Page, organizer.Hand);
+        await hand.FollowAsync("Organize");
+        await hand.FollowAsync("New competition");
+        await hand.FillAsync("Title", "Authorship verification");
+        await hand.PressButtonAsync("Create the draft");
 
         await page.GetByLabel("Summary").WaitForAsync();
         await page.InteractiveAsync();
-        await page.GetByLabel("Summary").FillAsync("Were two texts written by the same person?");
-        await page.GetByLabel("Overview").FillAsync("# Task\n\nGive each pair of texts a score from 0 to 1.");
-        await page.GetByLabel("Rules").FillAsync("Fanfiction of the test set must not be used for training.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
+        await hand.FillAsync("Summary", "Were two texts written by the same person?");
+        await hand.FillAsync("Overview", "# Task\n\nGive each pair of texts a score from 0 to 1.");
+        await hand.FillAsync("Rules", "Fanfiction of the test set must not be used for training.");
+        await hand.PressButtonAsync("Save and continue");
 
         await page.GetByLabel("Title of the track").WaitForAsync();
         await page.InteractiveAsync();
-        await page.GetByLabel("Title of the track").FillAsync("Small training set");
-        await page.GetByLabel("Scoring plugin").SelectOptionAsync("detection");
-        await page.GetByText("Parameters of the scorer").ClickAsync();
-        await page.GetByLabel("Variant of F0.5u").SelectOptionAsync("2020");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await hand.FillAsync("Title of the track", "Small training set");
+        await hand.SelectAsync(page.GetByLabel("Scoring plugin"), "detection");
+        await hand.PressAsync(page.Locator("summary", new() { HasText = "Parameters of the scorer" }));
+        await hand.SelectAsync(page.GetByLabel("Variant of F0.5u"), "2020");
+        await hand.PressButtonAsync("Save");
         await page.GetByText("Saved.").WaitForAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Phases", Exact = true }).First.ClickAsync();
+        await hand.FollowAsync("Phases");
         await page.GetByLabel("Title of the phase").WaitForAsync();
         await page.InteractiveAsync();
-        await page.GetByLabel("Title of the phase").FillAsync("Test");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await hand.FillAsync("Title of the phase", "Test");
+        await hand.PressButtonAsync("Save");
         await page.GetByText("Saved.").WaitForAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "References", Exact = true }).First.ClickAsync();
+        await hand.FollowAsync("References");
         await page.InteractiveAsync();
-        await page.GetByLabel("Reference file").SetInputFilesAsync(truth);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await hand.ChooseFileAsync(page.GetByLabel("Reference file"), truth);
+        await hand.PressButtonAsync("Upload");
         await page.GetByText("ready: 14311 items").WaitForAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Overview", Exact = true }).First.ClickAsync();
+        await hand.FollowAsync("Overview");
         await page.InteractiveAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Open the competition" }).ClickAsync();
+        await hand.PressButtonAsync("Open the competition");
         await page.GetByText("The competition is open.").WaitForAsync();
         return new Uri(page.Url).AbsolutePath.Split('/')[2];
     }
 
-    private static async Task SubmitAsync(IPage page, string slug, string team, string run)
+    private static async Task SubmitAsync(Visitor member, string team, string run)
     {
-        await page.GotoAsync($"/c/{slug}/register");
-        await page.GetByLabel("Team name").FillAsync(team);
-        await page.GetByLabel("We accept the rules").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+        var (page, hand) = (member.Page, member.Hand);
+        await hand.FollowAsync("Authorship verification");
+        await hand.FollowAsync("Register a team");
+        await hand.FillAsync("Team name", team);
+        await hand.CheckAsync(page.GetByLabel("We accept the rules"));
+        await hand.PressButtonAsync("Register");
         await page.GetByText("approved").WaitForAsync();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Submit a run" }).First.ClickAsync();
+        await hand.FollowAsync("Submit a run");
         await page.GetByLabel("File").WaitForAsync();
         await page.InteractiveAsync();
-        await page.GetByLabel("File").SetInputFilesAsync(run);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await hand.ChooseFileAsync(page.GetByLabel("File"), run);
+        await hand.PressButtonAsync("Send");
         await page.GetByText("scored", new() { Exact = true }).WaitForAsync();
         await page.GetByText("4 of 5").WaitForAsync();
     }
