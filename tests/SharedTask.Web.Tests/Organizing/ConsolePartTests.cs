@@ -29,7 +29,7 @@ public sealed class ConsolePartTests
         await part.Find("button[aria-label='Move error up']").ClickAsync();
         await part.Find("button.primary").ClickAsync();
 
-        part.Find("[role=status]").TextContent.ShouldContain("Saved.");
+        screens.Said.ShouldBe(["Saved."]);
         var columns = (await screens.ConsoleAsync()).Tracks.Single().Columns;
         columns.Select(column => (column.Metric, column.HigherIsBetter, column.RankOrder)).ShouldBe([("error", false, 2), ("macro_f1", true, 1)]);
     }

@@ -4,6 +4,8 @@ using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
 using SharedTask.Core;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
@@ -33,6 +35,7 @@ public sealed class ConsoleScreens : BunitContext
         screens.JSInterop.Mode = JSRuntimeMode.Loose;
         screens.Services.AddLogging();
         screens.Services.AddLocalization();
+        screens.Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         screens.Services.AddSingleton<RefusalText>();
         screens.Services.AddSingleton<DurationText>();
         screens.Services.AddSingleton<TimeProvider>(screens.database.Time);
@@ -45,6 +48,9 @@ public sealed class ConsoleScreens : BunitContext
 
     public async Task<CompetitionConsole> ConsoleAsync() => (await Services.GetRequiredService<FindCompetitionConsole>()
         .ExecuteAsync(Scene.Competition.Slug, Scene.OwnerActor, Xunit.TestContext.Current.CancellationToken)).Value;
+
+    /// <summary>What the console has said in passing.</summary>
+    public IEnumerable<string?> Said => Services.GetRequiredService<ISnackbar>().ShownSnackbars.Select(one => one.Message);
 
     public Task<T> ReadAsync<T>(Func<SharedTaskDb, Task<T>> read) => database.ReadAsync(read);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 using SharedTask.Core;
 using SharedTask.Core.Competitions;
 using SharedTask.Web.Shared;
@@ -27,13 +28,14 @@ public abstract class ConsolePart : ComponentBase, IDisposable
     [Inject]
     protected IStringLocalizer<OrganizingTexts> Text { get; set; } = null!;
 
+    [Inject]
+    private ISnackbar Snackbar { get; set; } = null!;
+
     protected CancellationToken Disposed => disposed.Token;
 
     protected Refusal? Refused { get; private set; }
 
     protected string? Error => Refused is { } refusal ? Refusals.Of(refusal) : null;
-
-    protected string? Message { get; private set; }
 
     public void Dispose()
     {
@@ -47,18 +49,28 @@ public abstract class ConsolePart : ComponentBase, IDisposable
         disposed.Dispose();
     }
 
-    /// <summary>Keeps what a use case answered for the reader; true if it was done.</summary>
+    /// <summary>
+    /// Tells what a use case answered: a refusal stays on the page, what was done is said in passing. True if it was done.
+    /// </summary>
     protected bool Tell<T>(Answer<T> answer, string doneText = "Saved")
     {
         Refused = answer.Refusal;
-        Message = answer.IsRefused ? null : Text[doneText].Value;
+        if (!answer.IsRefused)
+        {
+            TellDone(Text[doneText]);
+        }
+
         return !answer.IsRefused;
     }
 
     /// <summary>Tells something that is no answer of a use case.</summary>
-    protected void TellDone(string message) => (Refused, Message) = (null, message);
+    protected void TellDone(string message)
+    {
+        Refused = null;
+        Snackbar.Add(message, Severity.Success);
+    }
 
-    protected void TellNothing() => (Refused, Message) = (null, null);
+    protected void TellNothing() => Refused = null;
 
     /// <summary>The last refusal, if it is about a field that these keys are about.</summary>
     protected string? ErrorAt(params ReadOnlySpan<string> keys) => Refused is { } refusal && keys.Contains(refusal.Key) ? Refusals.Of(refusal) : null;

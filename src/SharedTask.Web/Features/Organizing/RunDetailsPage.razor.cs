@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using MudBlazor;
 using SharedTask.Core;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Evaluations;
@@ -10,7 +11,7 @@ using SharedTask.Web.Shared;
 namespace SharedTask.Web.Features.Organizing;
 
 /// <summary>A run with everything that organizers may know of it; looks again while the run moves.</summary>
-public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, RescoreRuns rescore, RefusalText refusals, TimeProvider time) : IDisposable
+public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, RescoreRuns rescore, RefusalText refusals, ISnackbar snackbar, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(750);
 
@@ -18,7 +19,6 @@ public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, Rescore
     private ConsoleRun? run;
     private Actor actor = Actor.Anonymous;
     private string? error;
-    private string? message;
 
     [Parameter]
     public string Competition { get; set; } = "";
@@ -60,7 +60,11 @@ public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, Rescore
     {
         var answer = await rescore.ExecuteAsync(new RescoreRunsCommand(run!.CompetitionId, RunId), actor, disposed.Token);
         error = answer.Refusal is { } refusal ? refusals.Of(refusal) : null;
-        message = error is null ? Text[answer.Value > 0 ? "RescoredOne" : "RescoredNone"].Value : null;
+        if (error is null)
+        {
+            snackbar.Add(Text[answer.Value > 0 ? "RescoredOne" : "RescoredNone"], answer.Value > 0 ? Severity.Success : Severity.Info);
+        }
+
         await LoadAsync();
     }
 
