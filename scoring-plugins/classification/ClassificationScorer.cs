@@ -110,7 +110,7 @@ public sealed class ClassificationScorer : IScorer
         return [gold == predicted ? 1 : 0, rank[gold], predicted == LabelledData.Unanswered ? double.NaN : rank[predicted]];
     }
 
-    private static IReadOnlyList<MetricScore> Sliced(LabelledData data, int[] rank, int[] items, ClassificationOptions options)
+    private static ResampledScores Sliced(LabelledData data, int[] rank, int[] items, ClassificationOptions options)
     {
         var report = new ClassificationReport(Count(data, rank, items), options);
         return MetricIntervals.Score(Keys, Values(report), 0, 0.95, 0, _ => []);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Hosting;
 
 namespace SharedTask.Cli;
 
@@ -21,10 +22,29 @@ internal static class PluginsPage
             output.WriteLine($"| [{plugin.Id}](#{plugin.Id}) | {Cell(plugin.Summary)} |");
         }
 
+        WriteShared(output);
         foreach (var plugin in plugins)
         {
             Write(plugin, output);
         }
+    }
+
+    private static void WriteShared(TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine("## Several files in a run, and means");
+        output.WriteLine();
+        output.WriteLine("Every plugin of this list takes a run of several files, one for each language, subtask or data set, in one zip. `run_files` tells their");
+        output.WriteLine("names and `reference_files` those of the reference; what stands in braces tells the parts apart, in whatever folder the files lie:");
+        output.WriteLine();
+        output.WriteLine("    run_files        run_{language}.tsv     a run has run_ar.tsv, run_en.tsv, ...");
+        output.WriteLine("    reference_files  gold_{language}.tsv    the reference has gold_ar.tsv, gold_en.tsv, ...: these are the languages of the task");
+        output.WriteLine();
+        output.WriteLine("Each part is checked and scored by itself and becomes a slice with all metrics; a score of the run is the mean over parts. A team is told");
+        output.WriteLine("which files were expected, which one has nearly the right name, and what came instead. The mean is undefined where a metric is undefined");
+        output.WriteLine("for a part. Intervals of means come from resampling every part by itself. At most 200 parts are scored; the tables of the first parts are");
+        output.WriteLine("kept, 20 in all. `mean_over` is there where a plugin has slices: the mean over languages that stand in a column of one file.");
+        WriteTable(output, ["parameter", "values", "default", ""], SharedParameters.Schemas.Select(Parameter));
     }
 
     private static void Write(PluginManifest plugin, TextWriter output)
@@ -54,14 +74,18 @@ internal static class PluginsPage
 
     private static IEnumerable<string[]> Parameters(PluginManifest plugin) =>
         plugin.Parameters.TryGetProperty("properties", out var properties)
-            ? properties.EnumerateObject().Select(parameter => new[]
-            {
-                $"`{parameter.Name}`",
-                Values(parameter.Value),
-                parameter.Value.TryGetProperty("default", out var usual) ? $"`{usual.GetRawText()}`" : "",
-                string.Join(". ", ((string[])["title", "description"]).Select(key => Text(parameter.Value, key)).Where(text => text.Length > 0)),
-            })
+            ? properties.EnumerateObject()
+                .Where(parameter => !SharedParameters.Schemas.TryGetValue(parameter.Name, out var shared) || !JsonElement.DeepEquals(shared, parameter.Value))
+                .Select(parameter => Parameter(KeyValuePair.Create(parameter.Name, parameter.Value)))
             : [];
+
+    private static string[] Parameter(KeyValuePair<string, JsonElement> parameter) =>
+    [
+        $"`{parameter.Key}`",
+        Values(parameter.Value),
+        parameter.Value.TryGetProperty("default", out var usual) ? $"`{usual.GetRawText()}`" : "",
+        string.Join(". ", ((string[])["title", "description"]).Select(key => Text(parameter.Value, key)).Where(text => text.Length > 0)),
+    ];
 
     private static string Values(JsonElement schema)
     {

@@ -25,7 +25,8 @@ public sealed class FindPublicCompetition(IDbContextFactory<SharedTaskDb> databa
                 row.Slug,
                 row.Title,
                 row.Description,
-                db.Scorers.Where(scorer => scorer.TrackId == row.Id).OrderByDescending(scorer => scorer.Version).Select(scorer => scorer.PluginId).FirstOrDefault()))
+                db.Scorers.Where(scorer => scorer.TrackId == row.Id).OrderByDescending(scorer => scorer.Version).Select(scorer => scorer.PluginId).FirstOrDefault(),
+                db.Scorers.Where(scorer => scorer.TrackId == row.Id).OrderByDescending(scorer => scorer.Version).Select(scorer => scorer.ParametersJson).FirstOrDefault()))
             .ToListAsync(cancellationToken);
         var phases = await db.Phases.AsNoTracking()
             .Where(row => row.CompetitionId == competition.Id)

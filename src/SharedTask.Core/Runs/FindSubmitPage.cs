@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
 
 namespace SharedTask.Core.Runs;
@@ -38,6 +39,7 @@ public sealed class FindSubmitPage(IDbContextFactory<SharedTaskDb> databases, Ti
                 Phase = phase,
                 Track = track,
                 PluginId = db.Scorers.Where(row => row.TrackId == track.Id).OrderByDescending(row => row.Version).Select(row => row.PluginId).FirstOrDefault(),
+                ParametersJson = db.Scorers.Where(row => row.TrackId == track.Id).OrderByDescending(row => row.Version).Select(row => row.ParametersJson).FirstOrDefault(),
             })
             .AsNoTracking()
             .ToListAsync(cancellationToken);
@@ -64,6 +66,7 @@ public sealed class FindSubmitPage(IDbContextFactory<SharedTaskDb> databases, Ti
                 RenewsAt = now.Date.AddDays(1),
                 MaxRunBytes = place.Track.MaxRunBytes,
                 PluginId = place.PluginId,
+                RunFiles = RunFiles.PatternOf(place.ParametersJson),
                 Blocked = decision.Refusal
                     ?? (usedInAll >= place.Phase.RunsInAll ? new Refusal("quota.used-up", ("limit", place.Phase.RunsInAll)) : null)
                     ?? (usedToday >= place.Phase.RunsPerDay ? new Refusal("quota.used-up-today", ("limit", place.Phase.RunsPerDay)) : null),

@@ -32,6 +32,9 @@ public sealed record SubmitPlace
 
     public required string? PluginId { get; init; }
 
+    /// <summary>How the files of a run are called, where a run has several.</summary>
+    public required string? RunFiles { get; init; }
+
     /// <summary>Why the team cannot submit here now; <see langword="null"/> if it can.</summary>
     public required Refusal? Blocked { get; init; }
 }

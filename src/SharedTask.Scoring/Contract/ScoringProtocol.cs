@@ -9,6 +9,15 @@ public static class ScoringProtocol
     /// <summary>How many problems a result lists; the rest are only counted.</summary>
     public const int ListedProblems = 50;
 
+    /// <summary>The greatest number of slices in a result.</summary>
+    public const int MaxSlices = 2000;
+
+    /// <summary>The greatest number of tables in a result.</summary>
+    public const int MaxTables = 20;
+
+    /// <summary>The greatest number of cells in all tables of a result, heads of columns included.</summary>
+    public const int MaxCells = 100_000;
+
     /// <summary>The largest result file that the platform reads, in bytes.</summary>
     public const int MaxResultBytes = 4 * 1024 * 1024;
 

@@ -1,47 +1,19 @@
 namespace SharedTask.Scoring.Formats;
 
-/// <summary>Finds the file that is meant in the folder of a run or a reference.</summary>
-public static class InputFolder
+/// <summary>The folder of a run or a reference, or some of its files.</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="names">The files that are meant; <see langword="null"/> if the folder has to be searched for the only one.</param>
+public sealed class InputFolder(string folder, IReadOnlyList<string>? names = null)
 {
     private const int MaxEntries = 10_000;
+    private const int MaxNamed = 10;
 
     /// <summary>
-    /// Finds the one file in a folder. Hidden files and what operating systems add to archives are ignored, one nested folder is
-    /// unwrapped; where several files remain, the only one with a known ending is meant.
+    /// The names of all files, their folders parted by slashes, in the order of Unicode code points. Hidden files and what operating
+    /// systems add to archives are left out.
     /// </summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="problems">Where problems are reported.</param>
-    /// <returns>The file, or <see langword="null"/> if it is not clear which one is meant or it is no text.</returns>
-    public static InputFile? FindSingle(string folder, ProblemList problems)
-    {
-        ArgumentNullException.ThrowIfNull(problems);
-        var files = Candidates(folder);
-        var known = files.Where(name => FormatDetector.FromName(name) is not null || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)).ToList();
-        var meant = known.Count == 1 ? known : files;
-        if (meant.Count == 0)
-        {
-            problems.Error(ProblemCodes.NoFile, "There is no file to read. Expected one .tsv, .csv, .jsonl or .txt file.");
-            return null;
-        }
-
-        if (meant.Count > 1)
-        {
-            var names = string.Join(", ", meant.Take(10).Select(Excerpt.Of)) + (meant.Count > 10 ? ", ..." : string.Empty);
-            problems.Error(ProblemCodes.SeveralFiles, $"There are {meant.Count} files, and it is not clear which one is meant: {names}. Please leave only one.");
-            return null;
-        }
-
-        var path = Path.Combine(folder, meant[0]);
-        if (new FileInfo(path).Length == 0)
-        {
-            problems.Error(ProblemCodes.EmptyFile, "The file is empty.", meant[0]);
-            return null;
-        }
-
-        return FormatDetector.Detect(path, meant[0], problems) is { } format ? new InputFile(path, meant[0], format) : null;
-    }
-
-    private static List<string> Candidates(string folder)
+    /// <returns>The names.</returns>
+    public IReadOnlyList<string> List()
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
         return [.. Directory.EnumerateFiles(folder, "*", options)
@@ -49,6 +21,61 @@ public static class InputFolder
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Where(name => !name.Split('/').Any(IsNoise))
             .Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Some of the files, as a folder of their own.</summary>
+    /// <param name="meant">Their names.</param>
+    /// <returns>The folder.</returns>
+    public InputFolder Only(IReadOnlyList<string> meant) => new(folder, meant);
+
+    /// <summary>Finds the one file. Where there are several, the only one with a known ending is meant.</summary>
+    /// <param name="problems">Where problems are reported.</param>
+    /// <returns>The file, or <see langword="null"/> if it is not clear which one is meant or it is no text.</returns>
+    public InputFile? FindSingle(ProblemList problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var files = names ?? List();
+        var known = files.Where(name => FormatDetector.FromName(name) is not null || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)).ToList();
+        var meant = known.Count == 1 ? known : files;
+        switch (meant.Count)
+        {
+            case 0:
+                problems.Error(ProblemCodes.NoFile, "There is no file to read. Expected one .tsv, .csv, .jsonl or .txt file.");
+                return null;
+            case 1:
+                return Open(meant[0], problems);
+            default:
+                problems.Error(ProblemCodes.SeveralFiles, $"There are {meant.Count} files, and it is not clear which one is meant: {Spoken(meant)}. Please leave only one.");
+                return null;
+        }
+    }
+
+    /// <summary>Finds the files that are meant or, if none were named, the one file.</summary>
+    /// <param name="problems">Where problems are reported.</param>
+    /// <returns>The files that can be read.</returns>
+    public IReadOnlyList<InputFile> FindAll(ProblemList problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        return names is null
+            ? FindSingle(problems) is { } file ? [file] : []
+            : [.. names.Select(name => Open(name, problems)).OfType<InputFile>()];
+    }
+
+    /// <summary>Some names as a person reads them in a message.</summary>
+    /// <param name="all">The names.</param>
+    /// <returns>At most ten names.</returns>
+    internal static string Spoken(IReadOnlyList<string> all) => string.Join(", ", all.Take(MaxNamed).Select(Excerpt.Of)) + (all.Count > MaxNamed ? ", ..." : string.Empty);
+
+    private InputFile? Open(string name, ProblemList problems)
+    {
+        var path = Path.Combine(folder, name);
+        if (new FileInfo(path).Length == 0)
+        {
+            problems.Error(ProblemCodes.EmptyFile, "The file is empty.", name);
+            return null;
+        }
+
+        return FormatDetector.Detect(path, name, problems) is { } format ? new InputFile(path, name, format) : null;
     }
 
     private static bool IsNoise(string part) =>

@@ -1,11 +1,11 @@
 namespace SharedTask.Scoring.Formats;
 
 /// <summary>A reference and a run, either of which may be absent, with the problems found in each.</summary>
-/// <param name="reference">The reference's folder, or none.</param>
-/// <param name="run">The run's folder, or none.</param>
+/// <param name="reference">The reference's files, or none.</param>
+/// <param name="run">The run's files, or none.</param>
 /// <param name="referenceProblems">Where problems of the reference are reported: for organizers' eyes alone.</param>
 /// <param name="runProblems">Where problems of the run are reported.</param>
-public sealed class PairFiles(string? reference, string? run, ProblemList referenceProblems, ProblemList runProblems)
+public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemList referenceProblems, ProblemList runProblems)
 {
     /// <summary>Problems of the reference.</summary>
     public ProblemList ReferenceProblems => referenceProblems;
@@ -15,11 +15,15 @@ public sealed class PairFiles(string? reference, string? run, ProblemList refere
 
     /// <summary>Finds the reference's file, for a format of its own.</summary>
     /// <returns>The file, or <see langword="null"/> if there is none or it cannot be read.</returns>
-    public InputFile? FindReference() => reference is null ? null : InputFolder.FindSingle(reference, referenceProblems);
+    public InputFile? FindReference() => reference?.FindSingle(referenceProblems);
+
+    /// <summary>Finds the reference's files, for a format that may have several.</summary>
+    /// <returns>The files that can be read; empty if there is no reference.</returns>
+    public IReadOnlyList<InputFile> FindReferences() => reference?.FindAll(referenceProblems) ?? [];
 
     /// <summary>Finds the run's file, for a format of its own.</summary>
     /// <returns>The file, or <see langword="null"/> if there is none, it cannot be read, or the reference is not sound.</returns>
-    public InputFile? FindRun() => run is null || referenceProblems.HasErrors ? null : InputFolder.FindSingle(run, runProblems);
+    public InputFile? FindRun() => run is null || referenceProblems.HasErrors ? null : run.FindSingle(runProblems);
 
     /// <summary>Reads the reference, if there is one.</summary>
     /// <param name="layout">Where its columns are.</param>

@@ -9,6 +9,15 @@ public static class ProblemCodes
     /// <summary>The folder holds several files, and it is not clear which one is meant.</summary>
     public const string SeveralFiles = "several-files";
 
+    /// <summary>A file of the task has no file in the run.</summary>
+    public const string MissingFile = "missing-file";
+
+    /// <summary>A file is for a part that the task does not have.</summary>
+    public const string UnknownFile = "unknown-file";
+
+    /// <summary>A file is not read, for it has none of the names that are expected.</summary>
+    public const string IgnoredFile = "ignored-file";
+
     /// <summary>The file has no rows.</summary>
     public const string EmptyFile = "empty-file";
 

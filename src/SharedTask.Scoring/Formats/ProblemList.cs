@@ -72,4 +72,16 @@ public sealed class ProblemList
 
         WarningCount++;
     }
+
+    /// <summary>Takes over the problems of another list, behind those that are here.</summary>
+    /// <param name="other">The other list.</param>
+    public void Add(ProblemList other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var before = ErrorCount + WarningCount;
+        errors.AddRange(other.errors.Take(ScoringProtocol.ListedProblems - errors.Count).Select(entry => (before + entry.Sequence, entry.Problem)));
+        warnings.AddRange(other.warnings.Take(ScoringProtocol.ListedProblems - warnings.Count).Select(entry => (before + entry.Sequence, entry.Problem)));
+        ErrorCount += other.ErrorCount;
+        WarningCount += other.WarningCount;
+    }
 }

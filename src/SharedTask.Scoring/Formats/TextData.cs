@@ -61,8 +61,15 @@ public sealed class TextData
 
     private void ReadReference()
     {
-        if (files.FindReference() is { } file)
+        foreach (var file in files.FindReferences())
         {
+            if (Rows is { } rows)
+            {
+                using var more = Open(file, layout.MoreReferenceFields, files.ReferenceProblems);
+                new RunAligner(rows, files.ReferenceProblems).Read(more, mayMiss: false, index => TakeMore(more, index));
+                continue;
+            }
+
             using var reader = Open(file, layout.ReferenceFields, files.ReferenceProblems);
             Rows = RowIndex.Read(reader, files.ReferenceProblems, _ => TakeReferences(reader));
             hypotheses = new string?[Rows.Count];
@@ -96,6 +103,26 @@ public sealed class TextData
     private void TakeReferences(RowReader reader)
     {
         current.Clear();
+        ReadTexts(reader);
+        references.Add([.. current]);
+        for (var slice = 0; slice < Slices.Count; slice++)
+        {
+            Slices[slice].Add(reader[layout.References.Count + 1 + slice]);
+        }
+    }
+
+    /// <summary>Adds what a further file has for a segment.</summary>
+    private void TakeMore(RowReader reader, int segment)
+    {
+        current.Clear();
+        current.AddRange(references[segment]);
+        ReadTexts(reader);
+        LeaveOutEmpty();
+        references[segment] = [.. current];
+    }
+
+    private void ReadTexts(RowReader reader)
+    {
         for (var field = 1; field <= layout.References.Count; field++)
         {
             if (reader.IsList(field))
@@ -108,16 +135,18 @@ public sealed class TextData
             }
         }
 
-        // With several columns an empty cell means that the segment has fewer references, unless nothing else is there.
-        if (layout.References.Count > 1 && current.Exists(text => text.Length > 0))
+        if (layout.References.Count > 1)
+        {
+            LeaveOutEmpty();
+        }
+    }
+
+    /// <summary>With several columns or files an empty text means that the segment has fewer references, unless nothing else is there.</summary>
+    private void LeaveOutEmpty()
+    {
+        if (current.Exists(text => text.Length > 0))
         {
             current.RemoveAll(text => text.Length == 0);
-        }
-
-        references.Add([.. current]);
-        for (var slice = 0; slice < Slices.Count; slice++)
-        {
-            Slices[slice].Add(reader[layout.References.Count + 1 + slice]);
         }
     }
 

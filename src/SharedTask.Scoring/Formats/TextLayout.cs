@@ -8,8 +8,10 @@ namespace SharedTask.Scoring.Formats;
 public sealed record TextLayout(FieldSpec Id, IReadOnlyList<FieldSpec> References, FieldSpec Answer, IReadOnlyList<string> Slices)
 {
     /// <summary>The fields to find in a reference.</summary>
-    public IReadOnlyList<FieldSpec> ReferenceFields =>
-        [Id, .. References.Select(column => column with { AllowsList = true }), .. Slices.Select(name => new FieldSpec(name))];
+    public IReadOnlyList<FieldSpec> ReferenceFields => [.. MoreReferenceFields, .. Slices.Select(name => new FieldSpec(name))];
+
+    /// <summary>The fields to find in further files of a reference.</summary>
+    public IReadOnlyList<FieldSpec> MoreReferenceFields => [Id, .. References.Select(column => column with { AllowsList = true })];
 
     /// <summary>The fields to find in a run.</summary>
     public IReadOnlyList<FieldSpec> RunFields => [Id, Answer];

@@ -13,10 +13,45 @@ namespace SharedTask.Scoring.Hosting;
 /// <param name="valuesOf">A unit's values, in the order of the names.</param>
 public sealed class ItemStatistics(IReadOnlyList<string> names, int count, Func<int, string> idOf, Func<int, IReadOnlyList<double>> valuesOf)
 {
+    private readonly IReadOnlyList<string> names = names;
+    private readonly int count = count;
+    private readonly Func<int, string> idOf = idOf;
+    private readonly Func<int, IReadOnlyList<double>> valuesOf = valuesOf;
+
     /// <summary>The greatest number of units for which statistics are written.</summary>
     public const int MaxUnits = 100_000;
 
     private const int FlushAt = 64 * 1024;
+
+    /// <summary>Puts the units of several parts behind each other; a unit's id begins with its part's name and a slash.</summary>
+    /// <param name="parts">The parts' names and units, with the same values.</param>
+    /// <returns>All units; <see langword="null"/> without any parts.</returns>
+    public static ItemStatistics? Concat(IReadOnlyList<(string Name, ItemStatistics Units)> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Count == 0)
+        {
+            return null;
+        }
+
+        var starts = new int[parts.Count];
+        for (var part = 1; part < starts.Length; part++)
+        {
+            starts[part] = starts[part - 1] + parts[part - 1].Units.count;
+        }
+
+        (ItemStatistics Units, string Name, int Unit) Find(int unit)
+        {
+            var part = Array.FindLastIndex(starts, start => start <= unit);
+            return (parts[part].Units, parts[part].Name, unit - starts[part]);
+        }
+
+        return new ItemStatistics(
+            parts[0].Units.names,
+            starts[^1] + parts[^1].Units.count,
+            unit => Find(unit) is var (units, name, inner) ? $"{name}/{units.idOf(inner)}" : "",
+            unit => Find(unit) is var (units, _, inner) ? units.valuesOf(inner) : []);
+    }
 
     /// <summary>Writes all units, or nothing if there are more than <see cref="MaxUnits"/>.</summary>
     /// <param name="stream">Where to.</param>

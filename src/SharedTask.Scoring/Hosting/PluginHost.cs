@@ -39,7 +39,7 @@ public static class PluginHost
     private static int Describe(IScorer scorer)
     {
         using var output = Console.OpenStandardOutput();
-        JsonSerializer.Serialize(output, scorer.Manifest, ScoringJson.Default.PluginManifest);
+        JsonSerializer.Serialize(output, SharedParameters.AddTo(scorer.Manifest), ScoringJson.Default.PluginManifest);
         return ScoringProtocol.ExitResultWritten;
     }
 
@@ -59,20 +59,19 @@ public static class PluginHost
             throw new RequestException("Scoring needs a reference and a run.");
         }
 
-        var files = new PairFiles(reference, run, new ProblemList(), new ProblemList());
-        var parameters = new ParameterReader(request.Parameters ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal), scorer.Manifest.Parameters);
-        var sheet = scorer.Run(new ScorerInput(verb, files, parameters, request.Seed));
-        if (run is not null && files.ReferenceProblems.HasErrors)
+        var scoring = new JobScoring(scorer, request);
+        var sheet = scoring.Run(reference, run);
+        if (run is not null && scoring.ReferenceProblems.HasErrors)
         {
-            return BlameReference(files.ReferenceProblems);
+            return BlameReference(scoring.ReferenceProblems);
         }
 
         // Problems of the reference are for those who uploaded it; a team is told of its own file alone.
-        Write(folder, sheet, run is null ? files.ReferenceProblems : files.RunProblems);
+        Write(folder, sheet, run is null ? scoring.ReferenceProblems : scoring.RunProblems);
         return ScoringProtocol.ExitResultWritten;
     }
 
-    private static string? Existing(string folder, string name) => Path.Combine(folder, name) is var path && Directory.Exists(path) ? path : null;
+    private static InputFolder? Existing(string folder, string name) => Path.Combine(folder, name) is var path && Directory.Exists(path) ? new InputFolder(path) : null;
 
     private static void Write(string folder, ScoreSheet sheet, ProblemList problems)
     {

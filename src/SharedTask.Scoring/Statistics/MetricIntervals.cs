@@ -13,7 +13,7 @@ public static class MetricIntervals
     /// <param name="seed">The seed.</param>
     /// <param name="resample">The values on one resample, in the keys' order.</param>
     /// <returns>The scores.</returns>
-    public static IReadOnlyList<MetricScore> Score(
+    public static ResampledScores Score(
         IReadOnlyList<string> metrics, double[] values, int resamples, double level, long seed, Func<Xoshiro256, double[]> resample)
     {
         ArgumentNullException.ThrowIfNull(metrics);
@@ -35,11 +35,13 @@ public static class MetricIntervals
             }
         }
 
-        return
+        // An interval sorts its values; a mean over several files needs them in their order.
+        IReadOnlyList<MetricScore> scores =
         [
             .. metrics.Select((key, metric) => double.IsFinite(values[metric])
-                ? new MetricScore(key, values[metric], resamples > 0 ? BootstrapInterval.Percentile(drawn[metric], level, seed) : null)
+                ? new MetricScore(key, values[metric], resamples > 0 ? BootstrapInterval.Percentile((double[])drawn[metric].Clone(), level, seed) : null)
                 : new MetricScore(key, null)),
         ];
+        return new ResampledScores(scores, drawn, level);
     }
 }

@@ -8,10 +8,6 @@ namespace SharedTask.Worker.Plugins;
 /// </summary>
 internal sealed class ResultRules(PluginManifest manifest, ScoringVerb verb)
 {
-    private const int MostSlices = 2000;
-    private const int MostTables = 20;
-    private const int MostCells = 100_000;
-
     private readonly Dictionary<string, MetricDescription> metrics = manifest.Metrics.ToDictionary(metric => metric.Key, StringComparer.Ordinal);
 
     /// <summary>The first rule that the result breaks, as the end of a sentence that begins with "The result"; <see langword="null"/> if none.</summary>
@@ -71,9 +67,9 @@ internal sealed class ResultRules(PluginManifest manifest, ScoringVerb verb)
 
     private string? Slices(IReadOnlyList<SliceScore> slices)
     {
-        if (slices.Count > MostSlices)
+        if (slices.Count > ScoringProtocol.MaxSlices)
         {
-            return $"has more than {MostSlices} slices";
+            return $"has more than {ScoringProtocol.MaxSlices} slices";
         }
 
         return slices.Any(slice => slice is not { By: not null, Value: not null, Size: >= 0, Scores: not null })
@@ -88,9 +84,9 @@ internal sealed class ResultRules(PluginManifest manifest, ScoringVerb verb)
             return "has a table without a title, columns or rows";
         }
 
-        if (tables.Count > MostTables || tables.Sum(table => (table.Rows.Count + 1L) * table.Columns.Count) > MostCells)
+        if (tables.Count > ScoringProtocol.MaxTables || tables.Sum(table => (table.Rows.Count + 1L) * table.Columns.Count) > ScoringProtocol.MaxCells)
         {
-            return $"has more than {MostTables} tables or {MostCells} cells";
+            return $"has more than {ScoringProtocol.MaxTables} tables or {ScoringProtocol.MaxCells} cells";
         }
 
         return tables.All(table => table.Columns.All(head => head is not null)

@@ -1,0 +1,65 @@
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Statistics;
+
+namespace SharedTask.Scoring.Hosting;
+
+/// <summary>
+/// The mean over parts on every resample, each part being resampled by itself: from its values come the intervals of means.
+/// </summary>
+internal sealed class DrawMean
+{
+    private double[][]? sums;
+    private double total;
+    private double level;
+    private Func<MetricScore, double>? constant;
+    private double constantWeight;
+
+    /// <summary>Adds what a part's metrics are on its resamples.</summary>
+    /// <param name="scores">The part's scores; without resamples of one part there are no intervals.</param>
+    /// <param name="weight">The part's weight.</param>
+    public void Add(ResampledScores scores, double weight)
+    {
+        sums ??= Array.ConvertAll(scores.Draws, values => new double[values.Length]);
+        total += weight;
+        level = scores.Level;
+        for (var metric = 0; metric < sums.Length; metric++)
+        {
+            var values = scores.Draws[metric];
+            if (values.Length != sums[metric].Length)
+            {
+                sums[metric] = [];
+            }
+
+            for (var i = 0; i < sums[metric].Length; i++)
+            {
+                sums[metric][i] += weight * values[i];
+            }
+        }
+    }
+
+    /// <summary>Adds a part whose metrics are the same on every resample.</summary>
+    /// <param name="value">A metric's value.</param>
+    /// <param name="weight">The part's weight.</param>
+    public void AddConstant(Func<MetricScore, double> value, double weight)
+    {
+        constant = value;
+        constantWeight += weight;
+    }
+
+    /// <summary>Gives scores their intervals.</summary>
+    /// <param name="scores">The means.</param>
+    /// <param name="seed">The seed, for the record.</param>
+    /// <returns>The means, with intervals where all parts were resampled.</returns>
+    public IReadOnlyList<MetricScore> WithIntervals(IReadOnlyList<MetricScore> scores, long seed) =>
+    [
+        .. scores.Select((score, metric) => score.Value is null || sums is null || sums[metric].Length == 0
+            ? score
+            : score with { Interval = BootstrapInterval.Percentile(Means(metric, score), level, seed) }),
+    ];
+
+    private double[] Means(int metric, MetricScore score)
+    {
+        var fixedSum = constantWeight > 0 ? constantWeight * constant!(score) : 0;
+        return Array.ConvertAll(sums![metric], sum => (sum + fixedSum) / (total + constantWeight));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
+
+namespace SharedTask.Scoring.Hosting;
+
+/// <summary>Has a plugin check or score the files of a job, part by part where there are several.</summary>
+internal sealed class JobScoring
+{
+    private readonly IScorer scorer;
+    private readonly ScoringRequest request;
+    private readonly ParameterReader parameters;
+    private readonly FileOptions options;
+    private readonly string meanOver;
+
+    /// <summary>Reads the parameters that plugins have in common.</summary>
+    /// <param name="scorer">The plugin.</param>
+    /// <param name="request">What is asked of it.</param>
+    /// <exception cref="RequestException">A parameter is unknown or wrong.</exception>
+    public JobScoring(IScorer scorer, ScoringRequest request)
+    {
+        this.scorer = scorer;
+        this.request = request;
+        var values = request.Parameters ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var schema = SharedParameters.AddTo(scorer.Manifest).Parameters;
+        parameters = new ParameterReader(values, schema);
+        options = FileOptions.Read(parameters);
+        meanOver = parameters.Text(SharedParameters.MeanOver, "");
+        if (meanOver.Length > 0)
+        {
+            parameters = new ParameterReader(SharedParameters.WithSlice(values, meanOver), schema);
+        }
+    }
+
+    /// <summary>Problems of the reference: for organizers' eyes alone.</summary>
+    public ProblemList ReferenceProblems { get; } = new();
+
+    /// <summary>Problems of the run.</summary>
+    public ProblemList RunProblems { get; } = new();
+
+    /// <summary>Does what is asked.</summary>
+    /// <param name="reference">The reference, or none.</param>
+    /// <param name="run">The run, or none.</param>
+    /// <returns>The scores.</returns>
+    public ScoreSheet Run(InputFolder? reference, InputFolder? run)
+    {
+        var parts = new FileParts(options, ReferenceProblems, RunProblems).Pair(reference, run);
+        if (options.Names.Count == 0)
+        {
+            return Score(parts[0], 0);
+        }
+
+        List<FilePart> counted = [.. parts.Where(part => part.Run is not null || options.Missing != MissingFiles.Ignore)];
+        var mean = new SheetMean(options, scorer.Manifest.Metrics, counted);
+        var items = 0L;
+        for (var i = 0; i < counted.Count; i++)
+        {
+            var sheet = Score(counted[i], i);
+            items += sheet.Items;
+            mean.Add(counted[i], sheet);
+        }
+
+        return request.Verb == ScoringVerb.Score && IsSound ? mean.Result(request.Seed) : ScoreSheet.Empty(items);
+    }
+
+    private bool IsSound => !ReferenceProblems.HasErrors && !RunProblems.HasErrors;
+
+    private ScoreSheet Score(FilePart part, int place)
+    {
+        var files = new PairFiles(part.Reference, part.Run, new ProblemList(), new ProblemList());
+        var verb = part.Run is not null && IsSound ? request.Verb : ScoringVerb.Check;
+
+        // Parts are resampled independently of each other.
+        var sheet = scorer.Run(new ScorerInput(verb, files, parameters, unchecked(request.Seed + place)));
+        ReferenceProblems.Add(files.ReferenceProblems);
+        RunProblems.Add(files.RunProblems);
+        return meanOver.Length > 0 && sheet.Scores.Count > 0 ? SliceMean.Of(sheet, meanOver) : sheet;
+    }
+}

@@ -1,0 +1,30 @@
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
+using SharedTask.Scoring.Statistics;
+
+namespace SharedTask.Scoring.Hosting;
+
+/// <summary>Replaces the scores for all items by the plain mean over the slices of one column.</summary>
+internal static class SliceMean
+{
+    /// <summary>Takes the mean.</summary>
+    /// <param name="sheet">A sheet with slices by the column.</param>
+    /// <param name="column">The column.</param>
+    /// <returns>The sheet with other scores; a metric that is undefined for a slice is undefined.</returns>
+    /// <exception cref="RequestException">There are as many slices as are kept, so that others may be missing.</exception>
+    public static ScoreSheet Of(ScoreSheet sheet, string column)
+    {
+        var slices = sheet.Slices.Where(slice => slice.By == column).ToList();
+        return slices.Count < SliceColumn.MaxValues
+            ? sheet with { Scores = [.. sheet.Scores.Select((score, metric) => new MetricScore(score.Metric, Mean(slices, metric)))] }
+            : throw new RequestException($"The parameter \"{SharedParameters.MeanOver}\" names the column \"{Excerpt.Of(column)}\", which has {SliceColumn.MaxValues} values or more: too many for a mean over slices.");
+    }
+
+    private static double? Mean(List<SliceScore> slices, int metric)
+    {
+        var sum = default(CompensatedSum);
+        slices.ForEach(slice => sum.Add(slice.Scores[metric].Value ?? double.NaN));
+        var mean = sum.Value / slices.Count;
+        return double.IsFinite(mean) ? mean : null;
+    }
+}
