@@ -47,6 +47,11 @@ public sealed class AuthorshipVerification(Browser browser)
         (await board.Locator("tr[data-team]").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.team)"))
             .ShouldBe(published.Select(row => row.Run));
         await CheckScoresAsync(site.Address, slug, published);
+
+        await SubmitBaselineAsync(organizer, "Compression", SharedFolder.Find("pan20-verification", "runs", $"{published[^1].Run}.zip"));
+        var baseline = board.Locator("tr[data-team='Compression']");
+        await baseline.WaitForAsync();
+        (await baseline.Locator("td").First.InnerTextAsync()).ShouldBeEmpty("a baseline has no rank");
     }
 
     private static async Task<string> CreateCompetitionAsync(Visitor organizer, string truth)
@@ -110,6 +115,19 @@ public sealed class AuthorshipVerification(Browser browser)
         await hand.PressButtonAsync("Send");
         await page.GetByText("scored", new() { Exact = true }).WaitForAsync();
         await page.GetByText("4 of 5").WaitForAsync();
+    }
+
+    private static async Task SubmitBaselineAsync(Visitor organizer, string name, string run)
+    {
+        var (page, hand) = (organizer.Page, organizer.Hand);
+        await hand.FollowAsync("Teams");
+        await page.InteractiveAsync();
+        await hand.FillAsync("Name of your own system", name);
+        await hand.PressButtonAsync("Add a baseline");
+        await hand.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Submit a run" }));
+        await hand.ChooseFileAsync(page.GetByLabel("File"), run);
+        await hand.PressButtonAsync("Send");
+        await page.GetByText("Run 1 has arrived").WaitForAsync();
     }
 
     private static async Task CheckScoresAsync(Uri site, string slug, IReadOnlyList<PublishedRun> published)

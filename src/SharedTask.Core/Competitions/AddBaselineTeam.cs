@@ -5,8 +5,7 @@ using SharedTask.Core.Teams;
 namespace SharedTask.Core.Competitions;
 
 /// <summary>
-/// Adds the organizers' own system to the boards: shown, never ranked. Whoever adds it becomes its member and submits its runs on
-/// the team's screens, so an account that already has a team here cannot.
+/// Adds a system of the organizers to the boards: shown, never ranked. It has no members: any organizer submits its runs.
 /// </summary>
 public sealed class AddBaselineTeam(IDbContextFactory<SharedTaskDb> databases, TimeProvider time)
 {
@@ -34,15 +33,9 @@ public sealed class AddBaselineTeam(IDbContextFactory<SharedTaskDb> databases, T
             return new Refusal("team.name-taken", ("name", name));
         }
 
-        if (await db.TeamMembers.AnyAsync(row => row.CompetitionId == competition.Id && row.AccountId == accountId, cancellationToken))
-        {
-            return new Refusal("team.already-in-one");
-        }
-
         var now = time.GetUtcNow().UtcDateTime;
         var team = new Team { CompetitionId = competition.Id, Name = name, NormalizedName = normalized, Kind = TeamKind.Baseline, CreatedAt = now };
         db.Teams.Add(team);
-        db.TeamMembers.Add(new TeamMember { TeamId = team.Id, AccountId = accountId, CompetitionId = competition.Id, IsLead = true, JoinedAt = now });
         db.Registrations.Add(new Registration
         {
             TeamId = team.Id,

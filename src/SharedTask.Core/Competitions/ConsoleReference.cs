@@ -7,9 +7,13 @@ public sealed record ConsoleReference
 {
     public required Guid TrackId { get; init; }
 
+    public required string TrackSlug { get; init; }
+
     public required string TrackTitle { get; init; }
 
     public required Guid PhaseId { get; init; }
+
+    public required string PhaseSlug { get; init; }
 
     public required string PhaseTitle { get; init; }
 

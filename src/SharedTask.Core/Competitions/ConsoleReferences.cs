@@ -15,7 +15,7 @@ internal static class ConsoleReferences
             join track in db.Tracks on taken.TrackId equals track.Id
             where phase.CompetitionId == competitionId
             orderby phase.Position, track.Position
-            select new { taken.TrackId, Track = track.Title, taken.PhaseId, Phase = phase.Title })
+            select new { taken.TrackId, TrackSlug = track.Slug, Track = track.Title, taken.PhaseId, PhaseSlug = phase.Slug, Phase = phase.Title })
             .ToListAsync(cancellationToken);
         var references = await (
             from reference in db.ReferenceSets
@@ -46,8 +46,10 @@ internal static class ConsoleReferences
             return new ConsoleReference
             {
                 TrackId = place.TrackId,
+                TrackSlug = place.TrackSlug,
                 TrackTitle = place.Track,
                 PhaseId = place.PhaseId,
+                PhaseSlug = place.PhaseSlug,
                 PhaseTitle = place.Phase,
                 Version = newest?.Version ?? 0,
                 FileName = newest?.FileName,

@@ -7,7 +7,10 @@ using SharedTask.Core.Teams;
 
 namespace SharedTask.Core.Runs;
 
-/// <summary>Decides whether an actor's team may submit a run, by the moment at which the request began. Asked before an upload and again with the quota.</summary>
+/// <summary>
+/// Decides whether a run may be submitted, by the moment at which the request began. Asked before an upload and again with the quota.
+/// Organizers submit for their baselines whenever they like and as often: a baseline takes nothing from anybody.
+/// </summary>
 internal static class SubmitDecision
 {
     /// <summary>What the decision found on its way.</summary>
@@ -30,10 +33,39 @@ internal static class SubmitDecision
             return new Refusal("not-found");
         }
 
+        var team = target.BaselineId is { } baseline
+            ? await FindBaselineAsync(db, place.Competition.Id, baseline, actor, cancellationToken)
+            : await FindTeamAsync(db, place.Track, actor, cancellationToken);
+        if (team.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (place.Competition.State == CompetitionState.Closed)
+        {
+            return new Refusal("competition.closed");
+        }
+
+        if (target.BaselineId is null && Closed(place.Phase, receivedAt) is { } closed)
+        {
+            return closed;
+        }
+
+        if (announcedBytes > place.Track.MaxRunBytes)
+        {
+            return BlobHash.TooLarge(place.Track.MaxRunBytes);
+        }
+
+        var (perDay, inAll) = target.BaselineId is null ? (place.Phase.RunsPerDay, place.Phase.RunsInAll) : (null, null);
+        return new Permission(place.Competition.Id, place.Track.Id, place.Phase.Id, team.Value, perDay, inAll, place.Track.MaxRunBytes);
+    }
+
+    private static async Task<Answer<Guid>> FindTeamAsync(SharedTaskDb db, Track track, Actor actor, CancellationToken cancellationToken)
+    {
         var team = await (
             from member in db.TeamMembers
             join registration in db.Registrations on member.TeamId equals registration.TeamId
-            where member.CompetitionId == place.Competition.Id && member.AccountId == actor.AccountId
+            where member.CompetitionId == track.CompetitionId && member.AccountId == actor.AccountId
             select new { member.TeamId, registration.State })
             .SingleOrDefaultAsync(cancellationToken);
         if (team is null)
@@ -46,34 +78,28 @@ internal static class SubmitDecision
             return new Refusal(team.State == RegistrationState.Pending ? "team.pending" : "team.not-approved");
         }
 
-        if (!await db.TeamTracks.AnyAsync(row => row.TeamId == team.TeamId && row.TrackId == place.Track.Id, cancellationToken))
-        {
-            return new Refusal("team.not-in-track", ("track", place.Track.Title));
-        }
-
-        if (place.Competition.State == CompetitionState.Closed)
-        {
-            return new Refusal("competition.closed");
-        }
-
-        if (receivedAt < place.Phase.StartsAt)
-        {
-            return new Refusal("phase.not-started", ("phase", place.Phase.Title), ("start", Utc(place.Phase.StartsAt)));
-        }
-
-        if (place.Phase.EndsAt is { } end && receivedAt >= end)
-        {
-            return new Refusal("phase.over", ("phase", place.Phase.Title), ("deadline", Utc(end)), ("received", Utc(receivedAt)));
-        }
-
-        if (announcedBytes > place.Track.MaxRunBytes)
-        {
-            return BlobHash.TooLarge(place.Track.MaxRunBytes);
-        }
-
-        return new Permission(
-            place.Competition.Id, place.Track.Id, place.Phase.Id, team.TeamId, place.Phase.RunsPerDay, place.Phase.RunsInAll, place.Track.MaxRunBytes);
+        return await db.TeamTracks.AnyAsync(row => row.TeamId == team.TeamId && row.TrackId == track.Id, cancellationToken)
+            ? team.TeamId
+            : new Refusal("team.not-in-track", ("track", track.Title));
     }
+
+    private static async Task<Answer<Guid>> FindBaselineAsync(SharedTaskDb db, Guid competition, Guid baseline, Actor actor, CancellationToken cancellationToken)
+    {
+        var access = await FindCompetitionAccess.ExecuteAsync(db, competition, actor, cancellationToken);
+        if (access is not { IsOrganizer: true })
+        {
+            return new Refusal("not-allowed");
+        }
+
+        return await db.Teams.AnyAsync(row => row.Id == baseline && row.CompetitionId == competition && row.Kind == TeamKind.Baseline, cancellationToken)
+            ? baseline
+            : new Refusal("not-found");
+    }
+
+    private static Refusal? Closed(Phase phase, DateTime receivedAt) =>
+        receivedAt < phase.StartsAt ? new Refusal("phase.not-started", ("phase", phase.Title), ("start", Utc(phase.StartsAt)))
+        : phase.EndsAt is { } end && receivedAt >= end ? new Refusal("phase.over", ("phase", phase.Title), ("deadline", Utc(end)), ("received", Utc(receivedAt)))
+        : null;
 
     private static string Utc(DateTime time) => time.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

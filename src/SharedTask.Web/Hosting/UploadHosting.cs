@@ -20,50 +20,47 @@ internal static class UploadHosting
     {
         app.MapPost("/api/c/{competition}/tracks/{track}/phases/{phase}/runs", SubmitAsync)
             .RequireAuthorization().DisableAntiforgery().AddEndpointFilter<RouteHandlerBuilder, OutageFilter>();
+        app.MapPost("/api/organize/{competition}/baselines/{team:guid}/tracks/{track}/phases/{phase}/runs", SubmitBaselineAsync)
+            .RequireAuthorization(Policies.Organizer).DisableAntiforgery().AddEndpointFilter<RouteHandlerBuilder, OutageFilter>();
         app.MapPost("/api/organize/{competition}/tracks/{track:guid}/phases/{phase:guid}/reference", AddReferenceAsync)
             .RequireAuthorization(Policies.Organizer).DisableAntiforgery().AddEndpointFilter<RouteHandlerBuilder, OutageFilter>();
         app.MapGet("/c/{competition}/runs/{run:guid}/file", DownloadAsync).RequireAuthorization(Policies.Member);
     }
 
-    private static async Task<IResult> SubmitAsync(
-        string competition,
-        string track,
-        string phase,
-        [FromQuery] string fileName,
-        [FromQuery] string? label,
-        HttpContext context,
-        MaySubmit maySubmit,
-        SubmitRun submit,
-        IBlobStore blobs,
-        TimeProvider time,
-        RefusalText texts,
-        CancellationToken cancellationToken)
+    private static Task<IResult> SubmitAsync(string competition, string track, string phase, [AsParameters] RunUpload upload) =>
+        TakeAsync(new RunTarget(competition, track, phase), $"/c/{competition}/runs", upload);
+
+    private static Task<IResult> SubmitBaselineAsync(string competition, Guid team, string track, string phase, [AsParameters] RunUpload upload) =>
+        TakeAsync(new RunTarget(competition, track, phase, team), $"/organize/{competition}/runs", upload);
+
+    private static async Task<IResult> TakeAsync(RunTarget target, string runs, RunUpload upload)
     {
         // Before anything is read: this moment decides on the deadline.
-        var receivedAt = time.GetUtcNow().UtcDateTime;
+        var receivedAt = upload.Time.GetUtcNow().UtcDateTime;
+        var (context, cancellationToken) = (upload.Context, upload.CancellationToken);
         if (!context.Request.Headers.ContainsKey(Header))
         {
             return Results.BadRequest();
         }
 
-        var target = new RunTarget(competition, track, phase);
         var actor = context.User.ToActor();
-        var may = await maySubmit.ExecuteAsync(target, context.Request.ContentLength, receivedAt, actor, cancellationToken);
+        var may = await upload.MaySubmit.ExecuteAsync(target, context.Request.ContentLength, receivedAt, actor, cancellationToken);
         if (may.Refusal is { } refusal)
         {
-            return Refuse(refusal, texts, context);
+            return Refuse(refusal, upload.Texts, context);
         }
 
-        var stored = await StoreAsync(context, blobs, may.Value, cancellationToken);
+        var stored = await StoreAsync(context, upload.Blobs, may.Value, cancellationToken);
         if (stored.Refusal is { } tooLarge)
         {
-            return Refuse(tooLarge, texts, context);
+            return Refuse(tooLarge, upload.Texts, context);
         }
 
-        var submitted = await submit.ExecuteAsync(new SubmitRunCommand(target, label ?? "", fileName, stored.Value, receivedAt), actor, cancellationToken);
+        var command = new SubmitRunCommand(target, upload.Label ?? "", upload.FileName, stored.Value, receivedAt);
+        var submitted = await upload.Submit.ExecuteAsync(command, actor, cancellationToken);
         return submitted.Refusal is { } refused
-            ? Refuse(refused, texts, context)
-            : Results.Created($"/c/{competition}/runs/{submitted.Value.RunId}", submitted.Value);
+            ? Refuse(refused, upload.Texts, context)
+            : Results.Created($"{runs}/{submitted.Value.RunId}", submitted.Value);
     }
 
     private static async Task<IResult> AddReferenceAsync(

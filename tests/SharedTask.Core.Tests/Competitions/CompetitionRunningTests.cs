@@ -178,7 +178,9 @@ public sealed class CompetitionRunningTests : IAsyncLifetime
         var team = (await site.Get<ListTeamsForOrganizers>().ExecuteAsync(slug, site.Owner, Token)).Value.Single(row => row.TeamId == added.Value);
         (team.Kind, team.State).ShouldBe((TeamKind.Baseline, RegistrationState.Approved));
         team.Tracks.ShouldBe(["Main track"]);
-        (await site.Get<AddBaselineTeam>().ExecuteAsync(slug, "Another", site.Owner, Token)).Refusal!.Key.ShouldBe("team.already-in-one");
+        team.Members.ShouldBeEmpty();
+        (await site.Get<AddBaselineTeam>().ExecuteAsync(slug, "Majority", site.Owner, Token)).IsRefused.ShouldBeFalse();
+        (await site.Get<AddBaselineTeam>().ExecuteAsync(slug, " majority", site.Owner, Token)).Refusal!.Key.ShouldBe("team.name-taken");
     }
 
     [Fact]

@@ -112,6 +112,33 @@ public sealed class SubmitRunTests
     }
 
     [Fact]
+    public async Task BaselineRun_OfAnOrganizer_IsTakenAfterTheDeadlineAndBeyondTheQuota()
+    {
+        await using var database = await TestDatabase.CreateAsync(Cancel);
+        var scene = await new CompetitionBuilder().Phase("test", phase => (phase.EndsAt, phase.RunsInAll) = (database.Now.AddHours(-1), 1)).Baseline("Majority").CreateAsync(database, Cancel);
+
+        var first = await SubmitForAsync(database, scene, scene.OwnerActor, "Majority");
+        var second = await SubmitForAsync(database, scene, scene.OwnerActor, "Majority");
+
+        (first.Value.Number, second.Value.Number).ShouldBe((1, 2));
+        (await database.ReadAsync(db => db.Runs.Select(run => run.TeamId).Distinct().SingleAsync(Cancel))).ShouldBe(scene.TeamOf("Majority").Id);
+    }
+
+    [Fact]
+    public async Task BaselineRun_OfATeamOrForATeam_IsRefused()
+    {
+        await using var database = await TestDatabase.CreateAsync(Cancel);
+        var scene = await new CompetitionBuilder().Teams("Qalam").Baseline("Majority").CreateAsync(database, Cancel);
+        var other = await new CompetitionBuilder("other").Baseline("Foreign").CreateAsync(database, Cancel);
+
+        (await SubmitForAsync(database, scene, scene.ActorOf("Qalam"), "Majority")).Refusal!.Key.ShouldBe("not-allowed");
+        (await SubmitForAsync(database, scene, other.OwnerActor, "Majority")).Refusal!.Key.ShouldBe("not-allowed");
+        (await SubmitForAsync(database, scene, scene.OwnerActor, "Qalam")).Refusal!.Key.ShouldBe("not-found");
+        (await SubmitForAsync(database, scene, scene.OwnerActor, other.TeamOf("Foreign"))).Refusal!.Key.ShouldBe("not-found");
+        (await database.ReadAsync(db => db.Runs.AnyAsync(Cancel))).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Announcement_OfTwoGibibytesAgainstAHundredMebibytes_IsRefusedBeforeTheBody()
     {
         await using var database = await TestDatabase.CreateAsync(Cancel);
@@ -127,8 +154,14 @@ public sealed class SubmitRunTests
     private static Task<Answer<SubmittedRun>> SubmitAsync(TestDatabase database, CompetitionScene scene, string team, DateTime? receivedAt = null) =>
         new SubmitRun(database, new SilentSignal()).ExecuteAsync(Command(scene, receivedAt ?? database.Now), scene.ActorOf(team), Cancel);
 
-    private static SubmitRunCommand Command(CompetitionScene scene, DateTime receivedAt) => new(
-        new RunTarget(scene.Competition.Slug, scene.Track.Slug, scene.Phase.Slug), "", "run.tsv", new StoredBlob(new string('b', 64), 10), receivedAt);
+    private static Task<Answer<SubmittedRun>> SubmitForAsync(TestDatabase database, CompetitionScene scene, Actor actor, string baseline) =>
+        SubmitForAsync(database, scene, actor, scene.TeamOf(baseline));
+
+    private static Task<Answer<SubmittedRun>> SubmitForAsync(TestDatabase database, CompetitionScene scene, Actor actor, Team baseline) =>
+        new SubmitRun(database, new SilentSignal()).ExecuteAsync(Command(scene, database.Now, baseline.Id), actor, Cancel);
+
+    private static SubmitRunCommand Command(CompetitionScene scene, DateTime receivedAt, Guid? baseline = null) => new(
+        new RunTarget(scene.Competition.Slug, scene.Track.Slug, scene.Phase.Slug, baseline), "", "run.tsv", new StoredBlob(new string('b', 64), 10), receivedAt);
 
     private sealed class SilentSignal : IWorkSignal
     {

@@ -78,6 +78,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         ["GET /organize/{Competition}"] = "organizer",
         ["GET /organize/{Competition}/{Section}"] = "organizer",
         ["GET /organize/{Competition}/runs/{RunId:guid}"] = "organizer",
+        ["POST /api/organize/{competition}/baselines/{team:guid}/tracks/{track}/phases/{phase}/runs"] = "organizer, by policy and use case",
         ["POST /api/organize/{competition}/tracks/{track:guid}/phases/{phase:guid}/reference"] = "organizer, by the use case",
     };
 
@@ -120,19 +121,20 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
     }
 
     [Theory]
-    [InlineData("anonymous", HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized)]
-    [InlineData("stranger", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    [InlineData("other-organizer", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    [InlineData("member", HttpStatusCode.Created, HttpStatusCode.Forbidden)]
-    [InlineData("co-organizer", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
-    [InlineData("owner", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
-    [InlineData("administrator", HttpStatusCode.Forbidden, HttpStatusCode.OK)]
-    public async Task Uploads_ForOneKindOfPerson_AreTakenFromWhomTheyShould(string person, HttpStatusCode run, HttpStatusCode reference)
+    [InlineData("anonymous", HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized)]
+    [InlineData("stranger", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("other-organizer", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("member", HttpStatusCode.Created, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("co-organizer", HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.Created)]
+    [InlineData("owner", HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.Created)]
+    [InlineData("administrator", HttpStatusCode.Forbidden, HttpStatusCode.OK, HttpStatusCode.Created)]
+    public async Task Uploads_ForOneKindOfPerson_AreTakenFromWhomTheyShould(string person, HttpStatusCode run, HttpStatusCode reference, HttpStatusCode baselineRun)
     {
         using var client = person == "anonymous" ? scene.Site.Anonymous() : await scene.Site.SignInAsync(person);
 
         (await PostAsync(client, "/api/c/task/tracks/main/phases/test/runs?fileName=run.tsv")).ShouldBe(run);
         (await PostAsync(client, scene.Fill("/api/organize/{competition}/tracks/{track:guid}/phases/{phase:guid}/reference") + "?fileName=gold.tsv")).ShouldBe(reference);
+        (await PostAsync(client, scene.Fill("/api/organize/{competition}/baselines/{team:guid}/tracks/{track}/phases/{phase}/runs") + "?fileName=run.tsv")).ShouldBe(baselineRun);
     }
 
     [Fact]
@@ -186,6 +188,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         private Guid phase;
         private Guid file;
         private Guid upload;
+        private Guid baseline;
 
         internal TestSite Site { get; } = new();
 
@@ -211,6 +214,9 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
             var team = await AddTeamAsync(competition, "member", now);
             await AddTeamAsync(competition, "other-member", now);
             run = await AddRunAsync(competition, team, now);
+            var majority = new Team { CompetitionId = competition.Id, Name = "Majority", NormalizedName = "MAJORITY", Kind = TeamKind.Baseline, CreatedAt = now };
+            baseline = majority.Id;
+            await Site.AddAsync(majority);
             await AddBundleThingsAsync(competition, owner.Id, stranger.Id, now);
         }
 
@@ -225,6 +231,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
             .Replace("{RunId:guid}", run.ToString(), StringComparison.Ordinal)
             .Replace("{run:guid}", run.ToString(), StringComparison.Ordinal)
             .Replace("{file:guid}", file.ToString(), StringComparison.Ordinal)
+            .Replace("{team:guid}", baseline.ToString(), StringComparison.Ordinal)
             .Replace("{Upload:guid}", upload.ToString(), StringComparison.Ordinal)
             .Replace("/{**path}", "", StringComparison.Ordinal)
             .Replace("{Section}", "runs", StringComparison.Ordinal)

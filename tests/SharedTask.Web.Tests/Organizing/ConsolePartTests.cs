@@ -187,7 +187,7 @@ public sealed class ConsolePartTests
         await using var screens = await ConsoleScreens.OpenAsync();
         var reference = new ConsoleReference
         {
-            TrackId = Guid.CreateVersion7(), TrackTitle = "Main", PhaseId = Guid.CreateVersion7(), PhaseTitle = "Test", Version = state is null ? 0 : 2,
+            TrackId = Guid.CreateVersion7(), TrackSlug = "main", TrackTitle = "Main", PhaseId = Guid.CreateVersion7(), PhaseSlug = "test", PhaseTitle = "Test", Version = state is null ? 0 : 2,
             FileName = state is null ? null : "gold.tsv", Sha256 = state is null ? null : new string('a', 64), State = state, Items = 2, ReadyVersion = 1,
             Problems = state == ReferenceState.Invalid ? [new ScoringProblem(ProblemSeverity.Error, "duplicate-id", "The id 7 stands twice.", "gold.tsv", 8, "id")] : [],
         };

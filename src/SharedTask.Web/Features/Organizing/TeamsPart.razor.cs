@@ -9,6 +9,7 @@ public sealed partial class TeamsPart(DecideRegistration decide, ListTeamsForOrg
     private IReadOnlyList<ConsoleTeam>? teams;
     private ElementReference noteInput;
     private Guid? deciding;
+    private Guid? submitting;
     private bool mustFocus;
     private string note = "";
     private string baseline = "";
@@ -53,6 +54,12 @@ public sealed partial class TeamsPart(DecideRegistration decide, ListTeamsForOrg
     private (string Subject, string Body) Mail(bool approve, string said, string team, string competition) => (
         Text[approve ? "ApprovedSubject" : "RejectedSubject", team, competition].Value,
         $"{Text[approve ? "ApprovedBody" : "RejectedBody", team, competition].Value}{(said.Length > 0 ? $"\n{said}\n" : "")}");
+
+    private async Task BaselineSentAsync(int number)
+    {
+        TellDone(Text["BaselineSent", number]);
+        await LoadAsync();
+    }
 
     private async Task AddBaselineAsync()
     {
