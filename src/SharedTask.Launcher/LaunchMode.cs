@@ -4,8 +4,8 @@ namespace SharedTask.Launcher;
 
 /// <summary>
 /// <c>launch --parent N [--uid N] [--cgroup FILE]... [--cpu SECONDS] [--fsize BYTES] [--filter FILE] -- PROGRAM ARGUMENT...</c>: becomes the
-/// program with less of everything. The filter of system calls, if one is given, is open as descriptor 3 then. Tests leave out a part
-/// with <c>--descriptors keep</c> or <c>--signals keep</c>.
+/// program with less of everything. The filter of system calls, if one is given, is open as descriptor 3 then. A test leaves
+/// out a part with <c>--descriptors keep</c>.
 /// </summary>
 internal static unsafe class LaunchMode
 {
@@ -26,7 +26,7 @@ internal static unsafe class LaunchMode
     {
         uint? user = null;
         string? filter = null;
-        var (parent, keepsDescriptors, keepsSignals) = (0, false, false);
+        var (parent, keepsDescriptors) = (0, false);
         var i = 0;
         for (; i < arguments.Length && arguments[i] != "--"; i += 2)
         {
@@ -44,9 +44,6 @@ internal static unsafe class LaunchMode
                     break;
                 case "--descriptors":
                     keepsDescriptors = value == "keep";
-                    break;
-                case "--signals":
-                    keepsSignals = value == "keep";
                     break;
                 case "--cgroup":
                     // "0" stands for the writing process: it joins while it can, before it gives up root.
@@ -100,12 +97,10 @@ internal static unsafe class LaunchMode
             throw new InvalidOperationException($"cannot open {filter} as descriptor {FilterDescriptor}");
         }
 
-        // What runs inside may send process 1 signals, for some of which a .NET program has handlers that end it. Blocked here, they are
-        // blocked from its first instruction on, in all its threads. Init gives the program none of it.
         Libc.signal(Libc.SigPipe, 0);
-        var blocked = stackalloc byte[128];
-        _ = keepsSignals ? Libc.sigemptyset(blocked) : Libc.sigfillset(blocked);
-        Libc.sigprocmask(Libc.SetMask, blocked, null);
+        var none = stackalloc byte[128];
+        Libc.sigemptyset(none);
+        Libc.sigprocmask(Libc.SetMask, none, null);
 
         var command = arguments[(i + 1)..];
         var argv = Libc.ToArray(command);

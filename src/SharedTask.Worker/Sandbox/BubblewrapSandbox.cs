@@ -10,8 +10,6 @@ namespace SharedTask.Worker.Sandbox;
 /// <summary>The sandbox: launcher, bubblewrap and init around a program, in a control group of its own.</summary>
 public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
-
     private readonly SandboxOptions options;
     private readonly SandboxSlots slots;
     private readonly ProcessStarter starter = new();
@@ -49,7 +47,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         var userId = await slots.TakeAsync(cancellationToken);
         try
         {
-            var group = groups?.Create(command.Limits);
+            var group = groups?.Create(command.Limits, userId);
             await using (group)
             {
                 return await RunAsync(command, group, userId, cancellationToken);
@@ -65,94 +63,14 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
 
     private async Task<SandboxOutcome> RunAsync(SandboxCommand command, ControlGroup? group, int userId, CancellationToken cancellationToken)
     {
-        var limits = command.Limits;
-        var started = time.GetTimestamp();
         using var process = await starter.StartAsync(StartInfo(command, group, userId));
-        process.StandardInput.Close();
-        SandboxVerdict? stopped = null;
-        void Stop(SandboxVerdict why)
+        var outcome = await new SandboxRun(process, group, command.Limits, time, mechanisms.Watch).WaitAsync(cancellationToken);
+        if (outcome.Verdict == SandboxVerdict.Infrastructure)
         {
-            stopped ??= why;
-            Kill(process);
+            Log.Infrastructure(logger, process.ExitCode, outcome.Log);
         }
 
-        await using var cancellation = cancellationToken.Register(() => Kill(process));
-        var log = new LogTail(limits.LogBytes);
-        var reading = FrameReader.ReadAsync(process.StandardOutput.BaseStream, limits, CancellationToken.None);
-        var logging = log.ReadAsync(process.StandardError.BaseStream, () => Stop(SandboxVerdict.LogFlood), CancellationToken.None);
-        var ending = process.WaitForExitAsync(CancellationToken.None);
-        var meter = new SandboxMeter(group, process.Id, limits.MemoryBytes);
-        while (await Task.WhenAny(ending, Task.Delay(PollInterval, time, CancellationToken.None)) != ending)
-        {
-            meter.Read();
-            if (!mechanisms.Watch)
-            {
-                continue;
-            }
-
-            if (time.GetElapsedTime(started) > limits.Wall)
-            {
-                Stop(SandboxVerdict.WallTimeExceeded);
-            }
-            else if (meter.CpuTime > limits.Cpu)
-            {
-                Stop(SandboxVerdict.CpuTimeExceeded);
-            }
-            else if (meter.RanOutOfMemory)
-            {
-                // The kernel ends one process for it; the others would go on without.
-                Stop(SandboxVerdict.OutOfMemory);
-            }
-        }
-
-        var closing = Task.WhenAll(reading, logging);
-        while ((stopped is not null || cancellationToken.IsCancellationRequested)
-            && await Task.WhenAny(closing, Task.Delay(PollInterval, time, CancellationToken.None)) != closing)
-        {
-            // A sandbox that is stopped while it is being made may leave children that do not end with bubblewrap and hold the pipes.
-            group?.Kill();
-        }
-
-        await closing;
-        var frames = await reading;
-        cancellationToken.ThrowIfCancellationRequested();
-        meter.Read();
-        var usage = new SandboxUsage(time.GetElapsedTime(started), meter.CpuTime, meter.PeakMemoryBytes);
-        var exitCode = stopped is null && frames is not null ? ExitCode(frames.WaitStatus) : (int?)null;
-        var verdict = stopped ?? Judge(meter, frames, exitCode, limits);
-        if (verdict == SandboxVerdict.Infrastructure)
-        {
-            Log.Infrastructure(logger, process.ExitCode, log.ToString());
-        }
-
-        return new SandboxOutcome(verdict, exitCode, usage, frames?.Files ?? new Dictionary<string, byte[]>(StringComparer.Ordinal), log.ToString());
-    }
-
-    /// <summary>The order matters: what we know from the kernel comes before what the program says of itself.</summary>
-    private static SandboxVerdict Judge(SandboxMeter meter, FrameReader.Frames? frames, int? exitCode, SandboxLimits limits) =>
-        meter.RanOutOfMemory ? SandboxVerdict.OutOfMemory
-        : frames is null ? SandboxVerdict.Infrastructure
-        : WasKilled(frames.WaitStatus) && meter.CpuTime > limits.Cpu ? SandboxVerdict.CpuTimeExceeded
-        : frames.Capped ? SandboxVerdict.OutputExceeded
-        : exitCode == 0 ? SandboxVerdict.Ok
-        : SandboxVerdict.NonZeroExit;
-
-    /// <summary>Ended by a signal, as the kernel does at its own limit of processor time, if it comes first.</summary>
-    private static bool WasKilled(int waitStatus) => (waitStatus & 0x7f) != 0;
-
-    private static int ExitCode(int waitStatus) => !WasKilled(waitStatus) ? (waitStatus >> 8) & 0xff : 128 + (waitStatus & 0x7f);
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            // Bubblewrap is the parent of the namespace's process 1: with it, everything inside ends.
-            process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
+        return outcome;
     }
 
     private ProcessStartInfo StartInfo(SandboxCommand command, ControlGroup? group, int userId)
@@ -187,7 +105,6 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         Add(mechanisms.Filter, "--filter", filter!);
         Add(mechanisms.OtherUser && Environment.IsPrivilegedProcess, "--uid", Text(userId));
         Add(!mechanisms.ClosedDescriptors, "--descriptors", "keep");
-        Add(!mechanisms.InitIsDeaf, "--signals", "keep");
         return arguments;
 
         void Add(bool isAsked, string name, string value)

@@ -38,7 +38,7 @@ internal abstract class ControlGroup : IAsyncDisposable
     }
 
     /// <summary>Ends every process of the group that is alive now.</summary>
-    public void Kill()
+    public virtual void Kill()
     {
         foreach (var line in Folders.SelectMany(ReadMembers))
         {

@@ -20,13 +20,11 @@ internal sealed class ControlGroupV1 : ControlGroup
             Directory.CreateDirectory(folder);
         }
 
-        File.WriteAllText(Path.Combine(memory, "memory.limit_in_bytes"), limits.MemoryBytes.ToString(CultureInfo.InvariantCulture));
-        var withSwap = Path.Combine(memory, "memory.memsw.limit_in_bytes");
-        if (File.Exists(withSwap))
-        {
-            File.WriteAllText(withSwap, limits.MemoryBytes.ToString(CultureInfo.InvariantCulture));
-        }
-
+        var bytes = limits.MemoryBytes.ToString(CultureInfo.InvariantCulture);
+        File.WriteAllText(Path.Combine(memory, "memory.limit_in_bytes"), bytes);
+        // Here swap space and the buffers of sockets are counted for themselves, and only where they have a limit.
+        WriteIfThere("memory.memsw.limit_in_bytes", bytes);
+        WriteIfThere("memory.kmem.tcp.limit_in_bytes", bytes);
         File.WriteAllText(Path.Combine(pids, "pids.max"), limits.Processes.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -42,4 +40,13 @@ internal sealed class ControlGroupV1 : ControlGroup
     public override bool RanOutOfMemory => ReadValue(memory, "memory.oom_control", "oom_kill") > 0;
 
     protected override IReadOnlyList<string> Folders { get; }
+
+    private void WriteIfThere(string file, string value)
+    {
+        var path = Path.Combine(memory, file);
+        if (File.Exists(path))
+        {
+            File.WriteAllText(path, value);
+        }
+    }
 }

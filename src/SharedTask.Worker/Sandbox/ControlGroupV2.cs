@@ -29,6 +29,19 @@ internal sealed class ControlGroupV2 : ControlGroup
 
     protected override IReadOnlyList<string> Folders => [folder];
 
+    /// <summary>The kernel does it at once since Linux 5.14; before, one after the other.</summary>
+    public override void Kill()
+    {
+        var kill = Path.Combine(folder, "cgroup.kill");
+        if (!File.Exists(kill))
+        {
+            base.Kill();
+            return;
+        }
+
+        File.WriteAllText(kill, "1");
+    }
+
     private void Write(string file, long value) =>
         File.WriteAllText(Path.Combine(folder, file), value.ToString(CultureInfo.InvariantCulture));
 

@@ -4,6 +4,12 @@ namespace SharedTask.Worker.Sandbox;
 internal sealed class ControlGroups
 {
     private const string Mount = "/sys/fs/cgroup";
+    private const string Supervisor = "sup";
+
+    /// <summary>A quarter of the usual weight: where processors are short, those who look at the site come before those whose runs are scored.</summary>
+    private const string Weight = "25";
+
+    private const string SharesOfVersion1 = "256";
 
     private readonly V1Roots? version1;
     private readonly string? version2;
@@ -12,6 +18,9 @@ internal sealed class ControlGroups
 
     /// <summary>Where the three hierarchies of version 1 take our groups.</summary>
     internal sealed record V1Roots(string Memory, string Pids, string Cpu);
+
+    /// <summary>The folders that hold the groups of programs.</summary>
+    public IReadOnlyList<string> Folders => version2 is not null ? [version2] : [version1!.Memory, version1.Pids, version1.Cpu];
 
     /// <summary>The place for groups; <see langword="null"/> if this process may make none.</summary>
     public static ControlGroups? Find()
@@ -36,16 +45,16 @@ internal sealed class ControlGroups
         return null;
     }
 
-    public ControlGroup Create(SandboxLimits limits)
+    public ControlGroup Create(SandboxLimits limits, int userId)
     {
-        var name = ControlGroupNames.Make();
+        var name = ControlGroupNames.Make(userId);
         return version2 is not null ? new ControlGroupV2(version2, name, limits) : new ControlGroupV1(version1!, name, limits);
     }
 
     /// <summary>The folder may be there by another user's worker: what counts is whether a group can be made in it.</summary>
     private static void TryMaking(string folder)
     {
-        var attempt = Path.Combine(folder, ControlGroupNames.Make());
+        var attempt = Path.Combine(folder, ControlGroupNames.Make(userId: 0));
         Directory.CreateDirectory(attempt);
         Directory.Delete(attempt);
     }
@@ -56,17 +65,19 @@ internal sealed class ControlGroups
         Directory.CreateDirectory(folder);
         TryMaking(folder);
         ControlGroupNames.Sweep(folder);
+        // Most machines count processor time where they also share it out.
+        WriteIfThere(Path.Combine(folder, "cpu.shares"), SharesOfVersion1);
         return folder;
     }
 
     /// <summary>Below our own group: the worker moves to a leaf of it, because only a group without processes may hand out controllers.</summary>
     private static string PrepareVersion2()
     {
-        var own = File.ReadLines("/proc/self/cgroup").First(line => line.StartsWith("0::", StringComparison.Ordinal))[3..];
-        var root = Path.Combine(Mount, own.TrimStart('/'));
-        if (root.TrimEnd('/') != Mount)
+        var root = Path.Combine(Mount, OwnGroup().TrimStart('/'));
+        // The machine's own root, which alone has no type, may have both.
+        if (File.Exists(Path.Combine(root, "cgroup.type")))
         {
-            var supervisor = Path.Combine(root, "sup");
+            var supervisor = Path.Combine(root, Supervisor);
             Directory.CreateDirectory(supervisor);
             File.WriteAllText(Path.Combine(supervisor, "cgroup.procs"), "0");
         }
@@ -76,7 +87,23 @@ internal sealed class ControlGroups
         Directory.CreateDirectory(runs);
         TryMaking(runs);
         ControlGroupNames.Sweep(runs);
+        WriteIfThere(Path.Combine(runs, "cpu.weight"), Weight);
         File.WriteAllText(Path.Combine(runs, "cgroup.subtree_control"), "+memory +pids +cpu");
         return runs;
+    }
+
+    /// <summary>The group that was given to this process, even if it has moved to its leaf already.</summary>
+    private static string OwnGroup()
+    {
+        var own = File.ReadLines("/proc/self/cgroup").First(line => line.StartsWith("0::", StringComparison.Ordinal))[3..];
+        return own.EndsWith("/" + Supervisor, StringComparison.Ordinal) ? own[..^(Supervisor.Length + 1)] : own;
+    }
+
+    private static void WriteIfThere(string file, string value)
+    {
+        if (File.Exists(file))
+        {
+            File.WriteAllText(file, value);
+        }
     }
 }

@@ -40,8 +40,8 @@ internal static class ProcessTree
         return (TimeSpan.FromSeconds(ticks / TicksPerSecond), pages * Environment.SystemPageSize);
     }
 
-    // Each thread lists the children that it forked.
-    private static IEnumerable<int> Children(int process)
+    /// <summary>Its children; each thread lists those that it forked.</summary>
+    public static IEnumerable<int> Children(int process)
     {
         var tasks = $"/proc/{Text(process)}/task";
         string[] threads;

@@ -20,9 +20,6 @@ internal sealed record SandboxMechanisms
     /// <summary>Nobody inside reaches into init through <c>/proc</c>.</summary>
     public bool InitIsClosed { get; init; } = true;
 
-    /// <summary>Signals from inside do not reach init.</summary>
-    public bool InitIsDeaf { get; init; } = true;
-
     /// <summary>A worker that is root hands the sandbox another user.</summary>
     public bool OtherUser { get; init; } = true;
 

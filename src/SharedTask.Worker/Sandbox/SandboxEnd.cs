@@ -1,0 +1,42 @@
+using System.Diagnostics;
+
+namespace SharedTask.Worker.Sandbox;
+
+/// <summary>Ends a sandbox from outside, asked again and again until it has ended.</summary>
+internal sealed class SandboxEnd(Process bubblewrap)
+{
+    private const int PatientTimes = 50;
+
+    private int times;
+
+    /// <summary>
+    /// Ends process 1 inside, with which the kernel ends all the others. Bubblewrap then takes it away and ends by itself: killed first, it would
+    /// leave a dead process to process 1 of the machine, which in a container may be one that never looks. Before there is a
+    /// process 1, or if this does not help, bubblewrap itself is ended.
+    /// </summary>
+    public void Hasten()
+    {
+        var inside = Interlocked.Increment(ref times) <= PatientTimes ? ProcessTree.Children(bubblewrap.Id).ToList() : [];
+        foreach (var child in inside)
+        {
+            Kill(() => Process.GetProcessById(child));
+        }
+
+        if (inside.Count == 0)
+        {
+            Kill(() => bubblewrap);
+        }
+    }
+
+    private static void Kill(Func<Process> find)
+    {
+        try
+        {
+            find().Kill();
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

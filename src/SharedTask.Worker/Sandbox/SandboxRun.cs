@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+namespace SharedTask.Worker.Sandbox;
+
+/// <summary>One sandbox from its start to its verdict: watched, stopped where it must be, collected and judged.</summary>
+/// <param name="process">The launcher, which becomes bubblewrap.</param>
+/// <param name="group">Its control group, where there is one.</param>
+/// <param name="limits">What it may use.</param>
+/// <param name="time">The clock.</param>
+/// <param name="watches">Whether time and memory are watched.</param>
+internal sealed class SandboxRun(Process process, ControlGroup? group, SandboxLimits limits, TimeProvider time, bool watches)
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+
+    private readonly long started = time.GetTimestamp();
+    private readonly SandboxMeter meter = new(group, process.Id, limits.MemoryBytes);
+    private readonly SandboxEnd end = new(process);
+    private readonly LogTail log = new(limits.LogBytes);
+    private SandboxVerdict? stopped;
+
+    public async Task<SandboxOutcome> WaitAsync(CancellationToken cancellationToken)
+    {
+        process.StandardInput.Close();
+        await using var cancellation = cancellationToken.Register(end.Hasten);
+        var reading = FrameReader.ReadAsync(process.StandardOutput.BaseStream, limits, CancellationToken.None);
+        var logging = log.ReadAsync(process.StandardError.BaseStream, () => Stop(SandboxVerdict.LogFlood), CancellationToken.None);
+        await WatchAsync(cancellationToken);
+        await CloseAsync(Task.WhenAll(reading, logging), cancellationToken);
+
+        cancellationToken.ThrowIfCancellationRequested();
+        meter.Read();
+        var frames = await reading;
+        var usage = new SandboxUsage(time.GetElapsedTime(started), meter.CpuTime, meter.PeakMemoryBytes);
+        var exitCode = stopped is null && frames is not null ? ExitCode(frames.WaitStatus) : (int?)null;
+        return new SandboxOutcome(
+            stopped ?? Judge(frames, exitCode), exitCode, usage, frames?.Files ?? new Dictionary<string, byte[]>(StringComparer.Ordinal), log.ToString());
+    }
+
+    private static bool WasKilled(int waitStatus) => (waitStatus & 0x7f) != 0;
+
+    private static int ExitCode(int waitStatus) => WasKilled(waitStatus) ? 128 + (waitStatus & 0x7f) : (waitStatus >> 8) & 0xff;
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        var ending = process.WaitForExitAsync(CancellationToken.None);
+        while (await Task.WhenAny(ending, Task.Delay(PollInterval, time, CancellationToken.None)) != ending)
+        {
+            meter.Read();
+            if (watches && FindExcess() is { } excess)
+            {
+                Stop(excess);
+            }
+            else if (stopped is not null || cancellationToken.IsCancellationRequested)
+            {
+                end.Hasten();
+            }
+        }
+    }
+
+    private SandboxVerdict? FindExcess() =>
+        time.GetElapsedTime(started) > limits.Wall ? SandboxVerdict.WallTimeExceeded
+        : meter.CpuTime > limits.Cpu ? SandboxVerdict.CpuTimeExceeded
+        // The kernel ends one process for it; the others would go on without.
+        : meter.RanOutOfMemory ? SandboxVerdict.OutOfMemory
+        : null;
+
+    private void Stop(SandboxVerdict why)
+    {
+        stopped ??= why;
+        end.Hasten();
+    }
+
+    private async Task CloseAsync(Task closing, CancellationToken cancellationToken)
+    {
+        while ((stopped is not null || cancellationToken.IsCancellationRequested)
+            && await Task.WhenAny(closing, Task.Delay(PollInterval, time, CancellationToken.None)) != closing)
+        {
+            // A sandbox that is stopped while it is being made may leave children that do not end with bubblewrap and hold the pipes.
+            group?.Kill();
+        }
+
+        await closing;
+    }
+
+    /// <summary>The order matters: what we know from the kernel comes before what the program says of itself.</summary>
+    private SandboxVerdict Judge(FrameReader.Frames? frames, int? exitCode) =>
+        meter.RanOutOfMemory ? SandboxVerdict.OutOfMemory
+        : frames is null ? SandboxVerdict.Infrastructure
+        // At its own limit of processor time the kernel ends a process, should it come first; others may use the same signals.
+        : WasKilled(frames.WaitStatus) && meter.CpuTime > limits.Cpu ? SandboxVerdict.CpuTimeExceeded
+        : frames.Capped ? SandboxVerdict.OutputExceeded
+        : exitCode == 0 ? SandboxVerdict.Ok
+        : SandboxVerdict.NonZeroExit;
+}
