@@ -82,7 +82,7 @@ public sealed class MultiLabelScorer : IScorer
         {
             var counts = new long[matrix.Counts.Length];
             sampler.Draw(random, counts);
-            return Values(new MultiLabelReport(matrix.WithCounts(counts), options));
+            return Values(report.WithCounts(counts));
         });
         var slices = data.Slices
             .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))

@@ -9,11 +9,15 @@ namespace SharedTask.Scoring.Statistics;
 /// <remarks>
 /// The draw splits the n items over a tree of cells by binomials. A binomial with the rational probability p is drawn exactly
 /// and in whole numbers: every trial compares random bits with the binary digits of p until they differ, and 64 trials share one
-/// random word, so that about n/32 words decide n trials. No logarithm, no rounding: the same counts on every machine.
+/// random word, so that about n/32 words decide n trials. No logarithm, no rounding: the same counts on every machine. Where cells
+/// have few items each, a tree would cost more than it saves, and items are drawn one by one.
 /// </remarks>
 public sealed class MultinomialSampler
 {
+    private const int FewItems = 10;
+
     private readonly int[] order;
+    private readonly int[]? owners;
     private readonly long[] cumulative;
     private readonly long total;
 
@@ -31,6 +35,7 @@ public sealed class MultinomialSampler
         }
 
         total = cumulative[^1];
+        owners = total < (long)FewItems * keys.Length ? Owners(counts, (int)total) : null;
     }
 
     /// <summary>Draws as many items as the cells have together.</summary>
@@ -40,10 +45,31 @@ public sealed class MultinomialSampler
     {
         ArgumentNullException.ThrowIfNull(random);
         counts.Clear();
-        if (total > 0)
+        if (owners is not null)
+        {
+            for (var i = 0; i < owners.Length; i++)
+            {
+                counts[owners[random.Next((uint)owners.Length)]]++;
+            }
+        }
+        else if (total > 0)
         {
             Split(random, 0, order.Length, total, counts);
         }
+    }
+
+    /// <summary>The cell of each item.</summary>
+    private static int[] Owners(ReadOnlySpan<long> counts, int total)
+    {
+        var owners = new int[total];
+        var item = 0;
+        for (var cell = 0; cell < counts.Length; cell++)
+        {
+            owners.AsSpan(item, (int)counts[cell]).Fill(cell);
+            item += (int)counts[cell];
+        }
+
+        return owners;
     }
 
     private void Split(Xoshiro256 random, int from, int to, long trials, Span<long> counts)

@@ -47,6 +47,27 @@ public readonly record struct PrecisionRecallF(double Precision, double Recall, 
         return new(precision.Value, recall.Value, f1.Value, fBeta.Value);
     }
 
+    /// <summary>The means of values, each over those that are defined.</summary>
+    /// <param name="weights">The values' weights, at least 0.</param>
+    /// <param name="values">As many values.</param>
+    /// <returns>The means; undefined where the weights of the defined values come to 0.</returns>
+    public static PrecisionRecallF Mean(ReadOnlySpan<long> weights, ReadOnlySpan<PrecisionRecallF> values)
+    {
+        var (precision, recall, f1, fBeta) = (default(DefinedMean), default(DefinedMean), default(DefinedMean), default(DefinedMean));
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] > 0)
+            {
+                precision.Add(weights[i], values[i].Precision);
+                recall.Add(weights[i], values[i].Recall);
+                f1.Add(weights[i], values[i].F1);
+                fBeta.Add(weights[i], values[i].FBeta);
+            }
+        }
+
+        return new(precision.Value, recall.Value, f1.Value, fBeta.Value);
+    }
+
     /// <summary>A quotient of counts.</summary>
     /// <param name="part">The numerator.</param>
     /// <param name="whole">The denominator, at least 0.</param>
@@ -68,6 +89,24 @@ public readonly record struct PrecisionRecallF(double Precision, double Recall, 
         foreach (var (weight, value) in values)
         {
             mean.Add(weight, value);
+        }
+
+        return mean.Value;
+    }
+
+    /// <summary>The mean of the values that are defined.</summary>
+    /// <param name="weights">The values' weights, at least 0.</param>
+    /// <param name="values">As many values.</param>
+    /// <returns>The mean, or NaN if the weights come to 0.</returns>
+    internal static double WeightedMean(ReadOnlySpan<long> weights, ReadOnlySpan<double> values)
+    {
+        var mean = default(DefinedMean);
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] > 0)
+            {
+                mean.Add(weights[i], values[i]);
+            }
         }
 
         return mean.Value;

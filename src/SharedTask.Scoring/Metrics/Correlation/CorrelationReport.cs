@@ -1,3 +1,4 @@
+using System.Numerics;
 using SharedTask.Scoring.Statistics;
 
 namespace SharedTask.Scoring.Metrics.Correlation;
@@ -8,8 +9,11 @@ namespace SharedTask.Scoring.Metrics.Correlation;
 /// </summary>
 public sealed class CorrelationReport
 {
+    // Twice a centred rank is below the number of items, and so the sum of their products below its cube.
+    private const int MostForLong = 2_000_000;
+
     private readonly PairedNumbers pairs;
-    private readonly Lazy<KendallSums> byGold;
+    private readonly Lazy<KendallSums> sums;
 
     /// <summary>Prepares the coefficients, each of which is computed when it is asked for.</summary>
     /// <param name="pairs">The pairs.</param>
@@ -17,7 +21,7 @@ public sealed class CorrelationReport
     {
         ArgumentNullException.ThrowIfNull(pairs);
         this.pairs = pairs;
-        byGold = new(() => KendallSums.ByGold(pairs), LazyThreadSafetyMode.None);
+        sums = new(() => KendallSums.Of(pairs), LazyThreadSafetyMode.None);
     }
 
     /// <summary>Pearson's product-moment correlation.</summary>
@@ -30,9 +34,10 @@ public sealed class CorrelationReport
                 return double.NaN;
             }
 
-            var gold = Centred(pairs.Gold);
-            var predicted = Centred(pairs.Predicted);
-            return Clamp(Product(gold, predicted) / Math.Sqrt(Product(gold, gold) * Product(predicted, predicted)));
+            var gold = Centre(pairs.Sorted.ScaledGold);
+            var predicted = Centre(pairs.Sorted.ScaledPredicted);
+            var (goldSquares, products, predictedSquares) = Products(gold, predicted);
+            return Clamp(products / Math.Sqrt(goldSquares * predictedSquares));
         }
     }
 
@@ -48,16 +53,7 @@ public sealed class CorrelationReport
 
             var gold = TwiceCentredRanks(pairs.Sorted.GoldCodes);
             var predicted = TwiceCentredRanks(pairs.Sorted.PredictedCodes);
-            Int128 shared = 0, goldSquares = 0, predictedSquares = 0;
-            for (var pair = 0; pair < pairs.Counts.Length; pair++)
-            {
-                var (left, right) = (gold[pairs.Sorted.GoldCodes[pair]], predicted[pairs.Sorted.PredictedCodes[pair]]);
-                shared += (Int128)(left * pairs.Counts[pair]) * right;
-                goldSquares += (Int128)(left * pairs.Counts[pair]) * left;
-                predictedSquares += (Int128)(right * pairs.Counts[pair]) * right;
-            }
-
-            return Clamp((double)shared / Math.Sqrt((double)goldSquares * (double)predictedSquares));
+            return Clamp(pairs.Count <= MostForLong ? Correlate<long>(gold, predicted) : Correlate<Int128>(gold, predicted));
         }
     }
 
@@ -85,7 +81,7 @@ public sealed class CorrelationReport
     /// Weighted τ (Vigna 2015) with additive hyperbolic weights 1 / (r + 1): the mean of its values for r from the ranks by gold and by
     /// predicted numbers, the greatest number having rank 0.
     /// </summary>
-    public double WeightedTau => IsUndefined ? double.NaN : (Sums.WeightedTau + KendallSums.ByPredicted(pairs).WeightedTau) / 2;
+    public double WeightedTau => IsUndefined ? double.NaN : (Sums.WeightedTauByFirst + Sums.WeightedTauBySecond) / 2;
 
     /// <summary>
     /// The share of pairs of items that are in the same order, or tied in both, in 0..1 (Deutsch, Foster and Freitag 2023, used by the WMT
@@ -93,50 +89,68 @@ public sealed class CorrelationReport
     /// </summary>
     public double PairwiseAccuracy => pairs.Count < 2 ? double.NaN : (double)(Sums.Concordant + Sums.JointTies) / Sums.Total;
 
-    private KendallSums Sums => byGold.Value;
+    private KendallSums Sums => sums.Value;
 
     private bool IsUndefined => pairs.IsGoldConstant || pairs.IsPredictedConstant;
 
     private static double Clamp(double value) => Math.Clamp(value, -1, 1);
 
-    /// <summary>The distances from the mean, divided by the greatest, so that squares neither overflow nor vanish.</summary>
-    private double[] Centred(ReadOnlySpan<double> numbers)
+    /// <summary>A centre to subtract, and a factor that keeps squares of very small distances from vanishing.</summary>
+    private (double[] Numbers, double Mean, double Factor) Centre(double[] numbers)
     {
+        var counts = pairs.Counts;
         var sum = default(CompensatedSum);
         for (var pair = 0; pair < numbers.Length; pair++)
         {
-            sum.Add(numbers[pair] / pairs.Count * pairs.Counts[pair]);
+            sum.Add(numbers[pair] * counts[pair]);
         }
 
-        var mean = sum.Value;
-        var centred = new double[numbers.Length];
+        var mean = sum.Value / pairs.Count;
         var greatest = 0.0;
-        for (var pair = 0; pair < centred.Length; pair++)
+        for (var pair = 0; pair < numbers.Length; pair++)
         {
-            centred[pair] = numbers[pair] - mean;
-            greatest = pairs.Counts[pair] > 0 ? Math.Max(greatest, Math.Abs(centred[pair])) : greatest;
+            greatest = counts[pair] > 0 ? Math.Max(greatest, Math.Abs(numbers[pair] - mean)) : greatest;
         }
 
-        for (var pair = 0; pair < centred.Length; pair++)
-        {
-            centred[pair] /= greatest;
-        }
-
-        return centred;
+        return (numbers, mean, Math.ScaleB(1, -Math.ILogB(greatest)));
     }
 
-    private double Product(double[] left, double[] right)
+    private (double Left, double Both, double Right) Products((double[] Numbers, double Mean, double Factor) left, (double[] Numbers, double Mean, double Factor) right)
     {
-        var sum = default(CompensatedSum);
-        for (var pair = 0; pair < left.Length; pair++)
+        var counts = pairs.Counts;
+        var (lefts, boths, rights) = (default(CompensatedSum), default(CompensatedSum), default(CompensatedSum));
+        for (var pair = 0; pair < counts.Length; pair++)
         {
-            if (pairs.Counts[pair] > 0)
+            if (counts[pair] > 0)
             {
-                sum.Add(left[pair] * right[pair] * pairs.Counts[pair]);
+                var one = (left.Numbers[pair] - left.Mean) * left.Factor;
+                var other = (right.Numbers[pair] - right.Mean) * right.Factor;
+                lefts.Add(one * one * counts[pair]);
+                boths.Add(one * other * counts[pair]);
+                rights.Add(other * other * counts[pair]);
             }
         }
 
-        return sum.Value;
+        return (lefts.Value, boths.Value, rights.Value);
+    }
+
+    /// <summary>Pearson's correlation of ranks, in whole numbers.</summary>
+    private double Correlate<T>(long[] gold, long[] predicted)
+        where T : struct, IBinaryInteger<T>
+    {
+        var (goldCodes, predictedCodes) = (pairs.Sorted.GoldCodes, pairs.Sorted.PredictedCodes);
+        var counts = pairs.Counts;
+        var (shared, goldSquares, predictedSquares) = (T.Zero, T.Zero, T.Zero);
+        for (var pair = 0; pair < counts.Length; pair++)
+        {
+            var (left, right) = (gold[goldCodes[pair]], predicted[predictedCodes[pair]]);
+            var (weighted, other) = (T.CreateTruncating(left * counts[pair]), T.CreateTruncating(right));
+            shared += weighted * other;
+            goldSquares += weighted * T.CreateTruncating(left);
+            predictedSquares += T.CreateTruncating(right * counts[pair]) * other;
+        }
+
+        return double.CreateTruncating(shared) / Math.Sqrt(double.CreateTruncating(goldSquares) * double.CreateTruncating(predictedSquares));
     }
 
     /// <summary>Twice the distance of each number's average rank from the mean rank: a whole number, so that sums are exact.</summary>

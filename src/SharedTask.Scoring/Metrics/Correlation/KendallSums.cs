@@ -4,7 +4,7 @@ namespace SharedTask.Scoring.Metrics.Correlation;
 
 /// <summary>
 /// How many pairs of items are in the same order in two lists of numbers, in the opposite one, or tied (Knight 1966), and the same sums
-/// with additive hyperbolic weights (Vigna 2015): an item weighs 1 / (r + 1) by its rank r in the first list, the greatest having
+/// with additive hyperbolic weights (Vigna 2015): an item weighs 1 / (r + 1) by its rank r in one of the lists, the greatest having
 /// rank 0, a pair the sum of both.
 /// </summary>
 /// <param name="Total">All pairs of items.</param>
@@ -14,8 +14,10 @@ namespace SharedTask.Scoring.Metrics.Correlation;
 /// <param name="JointTies">Pairs tied in both.</param>
 /// <param name="FirstValues">How many different numbers the first list has.</param>
 /// <param name="SecondValues">How many different numbers the second list has.</param>
-/// <param name="WeightedTau">τ of the weighted sums, in −1..1; not meaningful if either list is constant.</param>
-internal sealed record KendallSums(long Total, long Discordant, long FirstTies, long SecondTies, long JointTies, int FirstValues, int SecondValues, double WeightedTau)
+/// <param name="WeightedTauByFirst">τ of the sums weighted by ranks in the first list, in −1..1; not meaningful if either list is constant.</param>
+/// <param name="WeightedTauBySecond">τ of the sums weighted by ranks in the second list.</param>
+internal sealed record KendallSums(
+    long Total, long Discordant, long FirstTies, long SecondTies, long JointTies, int FirstValues, int SecondValues, double WeightedTauByFirst, double WeightedTauBySecond)
 {
     /// <summary>Pairs in the same order.</summary>
     public long Concordant => Total - FirstTies - SecondTies + JointTies - Discordant;
@@ -23,154 +25,120 @@ internal sealed record KendallSums(long Total, long Discordant, long FirstTies, 
     /// <summary>Concordant minus discordant pairs.</summary>
     public long Difference => Concordant - Discordant;
 
-    /// <summary>Sums up in n log n steps, ranks being those of the gold.</summary>
+    /// <summary>Sums up in n log n steps; the first list is the gold.</summary>
     /// <param name="pairs">The pairs.</param>
     /// <returns>The sums.</returns>
-    public static KendallSums ByGold(PairedNumbers pairs) => Of([.. pairs.Sorted.GoldCodes], [.. pairs.Sorted.PredictedCodes], [.. pairs.Counts]);
-
-    /// <summary>Sums up in n log n steps, ranks being those of the predictions.</summary>
-    /// <param name="pairs">The pairs.</param>
-    /// <returns>The sums.</returns>
-    public static KendallSums ByPredicted(PairedNumbers pairs)
+    public static KendallSums Of(PairedNumbers pairs)
     {
-        var order = pairs.Sorted.ByPredicted;
-        var counts = pairs.Counts.ToArray();
-        return Of(
-            Array.ConvertAll(order, pair => pairs.Sorted.PredictedCodes[pair]),
-            Array.ConvertAll(order, pair => pairs.Sorted.GoldCodes[pair]),
-            Array.ConvertAll(order, pair => counts[pair]));
-    }
-
-    /// <summary>Sums up items in the order of the first codes, ties in that of the second; the arrays are used up.</summary>
-    private static KendallSums Of(int[] first, int[] second, int[] counts)
-    {
-        var (length, items) = Compact(first, second, counts);
-        var weights = new double[length];
-        var jointTies = 0L;
-        var (all, joint) = (default(CompensatedSum), default(CompensatedSum));
-        for (int pair = 0, left = items; pair < length; pair++)
+        var sorted = pairs.Sorted;
+        var counts = pairs.Counts;
+        var discordant = CountDiscordant(sorted.GoldCodes, sorted.PredictedCodes, counts);
+        var first = TieSums.Of(sorted.GoldCodes, counts);
+        var second = TieSums.Of(sorted.PredictedCodes, counts);
+        var (twice, joint) = (0L, 0L);
+        for (var pair = 0; pair < counts.Length; pair++)
         {
-            for (var i = 0; i < counts[pair]; i++)
-            {
-                weights[pair] += 1.0 / left--;
-            }
-
-            all.Add(weights[pair]);
-            jointTies += PairsOf(counts[pair]);
-            joint.Add(weights[pair] * (counts[pair] - 1));
+            twice += discordant[pair] * counts[pair];
+            joint += TieSums.PairsOf(counts[pair]);
         }
 
-        var firsts = Ties.Of(first.AsSpan(0, length), counts, weights);
-        var seconds = Ties.Of(second.AsSpan(0, length), counts, weights);
-        var (discordant, exchanged) = CountInversions(second.AsSpan(0, length).ToArray(), Array.ConvertAll(counts[..length], count => (long)count), weights);
-        var total = all.Value * (items - 1);
-        var difference = total - (firsts.Weight + seconds.Weight - joint.Value) - (2 * exchanged);
-        var tau = Math.Clamp(difference / Math.Sqrt((total - firsts.Weight) * (total - seconds.Weight)), -1, 1);
-        return new(PairsOf(items), discordant, firsts.Pairs, seconds.Pairs, jointTies, firsts.Values, seconds.Values, tau);
+        return new(
+            TieSums.PairsOf(pairs.Count),
+            twice / 2,
+            first.Pairs,
+            second.Pairs,
+            joint,
+            first.Values,
+            second.Values,
+            WeightedTau(pairs, Weigh(pairs, order: null), discordant, first.Counts, second.Counts),
+            WeightedTau(pairs, Weigh(pairs, sorted.ByPredicted), discordant, first.Counts, second.Counts));
     }
 
-    private static long PairsOf(long items) => items * (items - 1) / 2;
-
-    /// <summary>Moves what occurs to the front.</summary>
-    private static (int Length, int Items) Compact(int[] first, int[] second, int[] counts)
+    /// <summary>
+    /// For each pair how many items stand to it in opposite orders. Pairs come in the order of the first codes and, where these tie, of
+    /// the second: behind a pair are those whose first code is greater, before it those whose is less.
+    /// </summary>
+    private static long[] CountDiscordant(int[] first, int[] second, ReadOnlySpan<int> counts)
     {
-        var (length, items) = (0, 0);
+        var discordant = new long[first.Length];
+        var all = new long[first.Length + 1];
         for (var pair = 0; pair < counts.Length; pair++)
+        {
+            all[second[pair] + 1] += counts[pair];
+        }
+
+        for (var code = 1; code < all.Length; code++)
+        {
+            all[code] += all[code - 1];
+        }
+
+        var before = new CumulativeCounts(first.Length);
+        for (int from = 0, to; from < first.Length; from = to)
+        {
+            // Of this group, those that have a lesser second code are neither before nor behind.
+            var less = 0L;
+            for (to = from; to < first.Length && first[to] == first[from]; to++)
+            {
+                if (counts[to] > 0)
+                {
+                    var below = before.Below(second[to]);
+                    discordant[to] = before.Total - below - before.At(second[to]) + (all[second[to]] - below - less);
+                    less += counts[to];
+                }
+            }
+
+            for (var pair = from; pair < to; pair++)
+            {
+                before.Add(second[pair], counts[pair]);
+            }
+        }
+
+        return discordant;
+    }
+
+    /// <summary>The weight of each pair's items together, by ranks in an order from the least number to the greatest.</summary>
+    private static double[] Weigh(PairedNumbers pairs, int[]? order)
+    {
+        var counts = pairs.Counts;
+        var reciprocals = pairs.Sorted.Reciprocals(pairs.Count);
+        var weights = new double[counts.Length];
+        var left = pairs.Count;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var pair = order is null ? i : order[i];
+            var weight = 0.0;
+            for (var item = counts[pair]; item > 0; item--)
+            {
+                weight += reciprocals[left--];
+            }
+
+            weights[pair] = weight;
+        }
+
+        return weights;
+    }
+
+    private static double WeightedTau(PairedNumbers pairs, double[] weights, long[] discordant, int[] firstCounts, int[] secondCounts)
+    {
+        var counts = pairs.Counts;
+        var (first, second) = (pairs.Sorted.GoldCodes, pairs.Sorted.PredictedCodes);
+        var (all, exchanged, firstTies, secondTies, jointTies) =
+            (default(CompensatedSum), default(CompensatedSum), default(CompensatedSum), default(CompensatedSum), default(CompensatedSum));
+        for (var pair = 0; pair < weights.Length; pair++)
         {
             if (counts[pair] > 0)
             {
-                items += counts[pair];
-                (first[length], second[length], counts[length]) = (first[pair], second[pair], counts[pair]);
-                length++;
+                var weight = weights[pair];
+                all.Add(weight);
+                exchanged.Add(weight * discordant[pair]);
+                firstTies.Add(weight * (firstCounts[first[pair]] - 1));
+                secondTies.Add(weight * (secondCounts[second[pair]] - 1));
+                jointTies.Add(weight * (counts[pair] - 1));
             }
         }
 
-        return (length, items);
-    }
-
-    /// <summary>Sorts by merging, counts and weights along with codes, and sums up the pairs of items that stood in the wrong order.</summary>
-    private static (long Pairs, double Weight) CountInversions(int[] codes, long[] counts, double[] weights)
-    {
-        var pairs = 0L;
-        var weight = default(CompensatedSum);
-        var (targetCodes, targetCounts, targetWeights) = (new int[codes.Length], new long[codes.Length], new double[codes.Length]);
-        for (long width = 1; width < codes.Length; width *= 2)
-        {
-            for (long from = 0; from < codes.Length; from += 2 * width)
-            {
-                var middle = (int)Math.Min(from + width, codes.Length);
-                var to = (int)Math.Min(from + (2 * width), codes.Length);
-                var (left, right) = ((int)from, middle);
-                var (waitingCount, waitingWeight) = (0L, 0.0);
-                for (var i = left; i < middle; i++)
-                {
-                    waitingCount += counts[i];
-                    waitingWeight += weights[i];
-                }
-
-                for (var position = (int)from; position < to; position++)
-                {
-                    int taken;
-                    if (left < middle && (right == to || codes[left] <= codes[right]))
-                    {
-                        taken = left++;
-                        waitingCount -= counts[taken];
-                        waitingWeight -= weights[taken];
-                    }
-                    else
-                    {
-                        taken = right++;
-                        if (left < middle)
-                        {
-                            pairs += counts[taken] * waitingCount;
-                            weight.Add((weights[taken] * waitingCount) + (waitingWeight * counts[taken]));
-                        }
-                    }
-
-                    targetCodes[position] = codes[taken];
-                    targetCounts[position] = counts[taken];
-                    targetWeights[position] = weights[taken];
-                }
-            }
-
-            (codes, targetCodes) = (targetCodes, codes);
-            (counts, targetCounts) = (targetCounts, counts);
-            (weights, targetWeights) = (targetWeights, weights);
-        }
-
-        return (pairs, weight.Value);
-    }
-
-    /// <summary>Pairs of items with the same code.</summary>
-    private readonly record struct Ties(long Pairs, double Weight, int Values)
-    {
-        public static Ties Of(ReadOnlySpan<int> codes, int[] counts, double[] weights)
-        {
-            var greatest = -1;
-            foreach (var code in codes)
-            {
-                greatest = Math.Max(greatest, code);
-            }
-
-            var sums = new (long Count, double Weight)[greatest + 1];
-            for (var pair = 0; pair < codes.Length; pair++)
-            {
-                ref var sum = ref sums[codes[pair]];
-                sum = (sum.Count + counts[pair], sum.Weight + weights[pair]);
-            }
-
-            var (pairs, values, weight) = (0L, 0, default(CompensatedSum));
-            foreach (var (count, itsWeight) in sums)
-            {
-                if (count > 0)
-                {
-                    values++;
-                    pairs += PairsOf(count);
-                    weight.Add(itsWeight * (count - 1));
-                }
-            }
-
-            return new(pairs, weight.Value, values);
-        }
+        var total = all.Value * (pairs.Count - 1);
+        var difference = total - (firstTies.Value + secondTies.Value - jointTies.Value) - (2 * exchanged.Value);
+        return Math.Clamp(difference / Math.Sqrt((total - firstTies.Value) * (total - secondTies.Value)), -1, 1);
     }
 }

@@ -10,6 +10,7 @@ public sealed class PairedNumbers
 {
     private readonly SortedPairs sorted;
     private readonly int[] counts;
+    private int[]? owners;
 
     private PairedNumbers(SortedPairs sorted, int[] counts, int count)
     {
@@ -63,12 +64,7 @@ public sealed class PairedNumbers
     public PairedNumbers Resample(Xoshiro256 random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        var owners = new int[Count];
-        for (int pair = 0, position = 0; pair < counts.Length; position += counts[pair++])
-        {
-            owners.AsSpan(position, counts[pair]).Fill(pair);
-        }
-
+        owners ??= FindOwners();
         var drawn = new int[counts.Length];
         for (var i = 0; i < owners.Length; i++)
         {
@@ -76,6 +72,18 @@ public sealed class PairedNumbers
         }
 
         return new PairedNumbers(sorted, drawn, Count);
+    }
+
+    /// <summary>The number of the pair that each item is.</summary>
+    private int[] FindOwners()
+    {
+        var found = new int[Count];
+        for (int pair = 0, position = 0; pair < counts.Length; position += counts[pair++])
+        {
+            found.AsSpan(position, counts[pair]).Fill(pair);
+        }
+
+        return found;
     }
 
     private static double[] CopyOf(ReadOnlySpan<double> numbers, string name)

@@ -5,6 +5,10 @@ internal sealed class SortedPairs
 {
     private readonly Lazy<int[]> byPredicted;
     private readonly Lazy<int[]> byError;
+    private readonly Lazy<double[]> errors;
+    private readonly Lazy<double[]> scaledGold;
+    private readonly Lazy<double[]> scaledPredicted;
+    private double[] reciprocals = [];
 
     private SortedPairs(double[] gold, double[] predicted)
     {
@@ -16,6 +20,9 @@ internal sealed class SortedPairs
         PredictedCodes = Code(predicted, order);
         byPredicted = new(SortByPredicted, LazyThreadSafetyMode.None);
         byError = new(SortByError, LazyThreadSafetyMode.None);
+        errors = new(() => Array.ConvertAll(ByError, pair => Math.Abs(Gold[pair] - Predicted[pair])), LazyThreadSafetyMode.None);
+        scaledGold = new(() => Scale(Gold), LazyThreadSafetyMode.None);
+        scaledPredicted = new(() => Scale(Predicted), LazyThreadSafetyMode.None);
     }
 
     /// <summary>The gold numbers in ascending order.</summary>
@@ -35,6 +42,32 @@ internal sealed class SortedPairs
 
     /// <summary>The pairs in the order of their absolute differences.</summary>
     public int[] ByError => byError.Value;
+
+    /// <summary>The absolute differences in ascending order.</summary>
+    public double[] Errors => errors.Value;
+
+    /// <summary>The gold numbers, divided by a power of two so that none is greater than 1: the same digits, and sums cannot overflow.</summary>
+    public double[] ScaledGold => scaledGold.Value;
+
+    /// <summary>The predicted numbers, divided in the same way.</summary>
+    public double[] ScaledPredicted => scaledPredicted.Value;
+
+    /// <summary>1 / n at every n up to a number; nothing at 0.</summary>
+    /// <param name="most">The number.</param>
+    /// <returns>The table, which resamples share.</returns>
+    public double[] Reciprocals(int most)
+    {
+        if (reciprocals.Length <= most)
+        {
+            reciprocals = new double[most + 1];
+            for (var i = 1; i <= most; i++)
+            {
+                reciprocals[i] = 1.0 / i;
+            }
+        }
+
+        return reciprocals;
+    }
 
     /// <summary>Sorts pairs and counts equal ones.</summary>
     /// <param name="gold">The gold numbers; sorted in place.</param>
@@ -70,6 +103,18 @@ internal sealed class SortedPairs
 
         Array.Resize(ref counts, different);
         return new(gold[..different], predicted[..different]);
+    }
+
+    private static double[] Scale(double[] numbers)
+    {
+        var greatest = 0.0;
+        foreach (var number in numbers)
+        {
+            greatest = Math.Max(greatest, Math.Abs(number));
+        }
+
+        var exponent = greatest > 0 ? Math.ILogB(greatest) + 1 : 0;
+        return Array.ConvertAll(numbers, number => Math.ScaleB(number, -exponent));
     }
 
     private static int[] Identity(int length)

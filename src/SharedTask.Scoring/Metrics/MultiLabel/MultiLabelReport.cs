@@ -14,11 +14,11 @@ public sealed class MultiLabelReport
 {
     private readonly MultiLabelMatrix matrix;
     private readonly MultiLabelOptions options;
+    private readonly CellValues cells;
     private readonly long[] truePositives;
     private readonly long[] support;
     private readonly long[] predictions;
     private readonly int[] averaged;
-    private readonly bool[] isAveraged;
     private readonly long items;
     private readonly long exact;
 
@@ -26,34 +26,36 @@ public sealed class MultiLabelReport
     /// <param name="matrix">The matrix.</param>
     /// <param name="options">The open choices.</param>
     public MultiLabelReport(MultiLabelMatrix matrix, MultiLabelOptions options)
+        : this(matrix, options, cells: null)
+    {
+    }
+
+    private MultiLabelReport(MultiLabelMatrix matrix, MultiLabelOptions options, CellValues? cells)
     {
         ArgumentNullException.ThrowIfNull(matrix);
         ArgumentNullException.ThrowIfNull(options);
         this.matrix = matrix;
         this.options = options;
+        this.cells = cells ?? new CellValues(matrix, options);
         truePositives = new long[matrix.LabelCount];
         support = new long[matrix.LabelCount];
         predictions = new long[matrix.LabelCount];
         for (var cell = 0; cell < matrix.Counts.Length; cell++)
         {
-            var gold = matrix.Gold(cell);
-            var predicted = matrix.Predicted(cell);
             var count = matrix.Counts[cell];
-            Add(support, gold, count);
-            Add(predictions, predicted, count);
-            AddShared(gold, predicted, count);
-            items += count;
-            exact += matrix.IsAnswered(cell) && gold.SequenceEqual(predicted) ? count : 0;
+            if (count > 0)
+            {
+                Add(support, matrix.Gold(cell), count);
+                Add(predictions, matrix.Predicted(cell), count);
+                Add(truePositives, this.cells.Shared[cell], count);
+                items += count;
+                exact += this.cells.IsExact[cell] ? count : 0;
+            }
         }
 
         averaged = [.. options.AveragedLabels is { Count: > 0 } chosen
             ? chosen.Distinct()
             : Enumerable.Range(0, matrix.LabelCount).Where(label => options.ZeroDivision != ZeroDivision.Sdu || support[label] > 0)];
-        isAveraged = new bool[matrix.LabelCount];
-        foreach (var label in averaged)
-        {
-            isAveraged[label] = true;
-        }
     }
 
     /// <summary>The share of items whose label set is exactly right, in 0..1 (subset accuracy).</summary>
@@ -81,7 +83,7 @@ public sealed class MultiLabelReport
         : Micro;
 
     /// <summary>The means over items of each item's own values.</summary>
-    public PrecisionRecallF Samples => PrecisionRecallF.Mean([.. OverCells((shared, predicted, gold) => Values(shared, predicted, gold), default)]);
+    public PrecisionRecallF Samples => PrecisionRecallF.Mean(matrix.Counts, cells.Samples);
 
     /// <summary>The Jaccard index in its averages.</summary>
     public JaccardAverages Jaccard
@@ -95,9 +97,14 @@ public sealed class MultiLabelReport
                 PrecisionRecallF.WeightedMean(perLabel.Select(value => (1L, value))),
                 OfJaccard(averaged.Sum(label => truePositives[label]), averaged.Sum(label => predictions[label]), averaged.Sum(label => support[label])),
                 PrecisionRecallF.WeightedMean(perLabel.Select((value, position) => (isSupported ? weights[position] : 1, value))),
-                PrecisionRecallF.WeightedMean(OverCells(OfJaccard, 0)));
+                PrecisionRecallF.WeightedMean(matrix.Counts, cells.Jaccard));
         }
     }
+
+    /// <summary>The same cells with other counts, as a resample has them.</summary>
+    /// <param name="counts">A count for each cell; it is kept, not copied.</param>
+    /// <returns>A report that shares what this one knows of its cells.</returns>
+    public MultiLabelReport WithCounts(long[] counts) => new(matrix.WithCounts(counts), options, cells);
 
     /// <summary>The values of one label.</summary>
     /// <param name="label">The label.</param>
@@ -115,45 +122,6 @@ public sealed class MultiLabelReport
         {
             sums[label] += count;
         }
-    }
-
-    private void AddShared(ReadOnlySpan<int> gold, ReadOnlySpan<int> predicted, long count)
-    {
-        for (int i = 0, j = 0; i < gold.Length && j < predicted.Length;)
-        {
-            var difference = gold[i] - predicted[j];
-            truePositives[gold[i]] += difference == 0 ? count : 0;
-            i += difference <= 0 ? 1 : 0;
-            j += difference >= 0 ? 1 : 0;
-        }
-    }
-
-    private IEnumerable<(long Weight, T Value)> OverCells<T>(Func<long, long, long, T> value, T unanswered)
-    {
-        for (var cell = 0; cell < matrix.Counts.Length; cell++)
-        {
-            var (shared, predicted, gold) = CountAveraged(cell);
-            yield return (matrix.Counts[cell], matrix.IsAnswered(cell) ? value(shared, predicted, gold) : unanswered);
-        }
-    }
-
-    private (long Shared, long Predicted, long Gold) CountAveraged(int cell)
-    {
-        var gold = matrix.Gold(cell);
-        var predicted = matrix.Predicted(cell);
-        var (shared, goldCount, predictedCount) = (0L, 0L, 0L);
-        foreach (var label in gold)
-        {
-            goldCount += isAveraged[label] ? 1 : 0;
-            shared += isAveraged[label] && predicted.BinarySearch(label) >= 0 ? 1 : 0;
-        }
-
-        foreach (var label in predicted)
-        {
-            predictedCount += isAveraged[label] ? 1 : 0;
-        }
-
-        return (shared, predictedCount, goldCount);
     }
 
     private PrecisionRecallF Values(long hits, long predicted, long gold) =>

@@ -11,6 +11,7 @@ public sealed class RegressionReport
 {
     private readonly PairedNumbers pairs;
     private readonly int[] order;
+    private readonly double[] errors;
     private readonly double squaredErrors;
 
     /// <summary>Sums up the errors.</summary>
@@ -20,14 +21,17 @@ public sealed class RegressionReport
         ArgumentNullException.ThrowIfNull(pairs);
         this.pairs = pairs;
         order = pairs.Sorted.ByError;
+        errors = pairs.Sorted.Errors;
+        var counts = pairs.Counts;
         var (absolute, squared) = (default(CompensatedSum), default(CompensatedSum));
-        foreach (var pair in order)
+        for (var i = 0; i < order.Length; i++)
         {
-            if (pairs.Counts[pair] > 0)
+            var count = counts[order[i]];
+            if (count > 0)
             {
-                var error = Error(pair);
-                absolute.Add(error * pairs.Counts[pair]);
-                squared.Add(error * error * pairs.Counts[pair]);
+                var error = errors[i];
+                absolute.Add(error * count);
+                squared.Add(error * error * count);
                 MaxError = error;
             }
         }
@@ -70,23 +74,25 @@ public sealed class RegressionReport
                 return MaxError == 0 ? 1 : 0;
             }
 
-            var (mean, squares) = (default(CompensatedSum), default(CompensatedSum));
-            for (var pair = 0; pair < pairs.Counts.Length; pair++)
+            var gold = pairs.Sorted.Gold;
+            var counts = pairs.Counts;
+            var (sum, squares) = (default(CompensatedSum), default(CompensatedSum));
+            var share = 1.0 / pairs.Count;
+            for (var pair = 0; pair < gold.Length; pair++)
             {
-                mean.Add(pairs.Gold[pair] / pairs.Count * pairs.Counts[pair]);
+                sum.Add(gold[pair] * share * counts[pair]);
             }
 
-            for (var pair = 0; pair < pairs.Counts.Length; pair++)
+            var mean = sum.Value;
+            for (var pair = 0; pair < gold.Length; pair++)
             {
-                var distance = pairs.Gold[pair] - mean.Value;
-                squares.Add(distance * distance * pairs.Counts[pair]);
+                var distance = gold[pair] - mean;
+                squares.Add(distance * distance * counts[pair]);
             }
 
             return 1 - (squaredErrors / squares.Value);
         }
     }
-
-    private double Error(int pair) => Math.Abs(pairs.Gold[pair] - pairs.Predicted[pair]);
 
     /// <summary>The error at a position among all errors in ascending order.</summary>
     private double ErrorAt(int position)
@@ -97,6 +103,6 @@ public sealed class RegressionReport
             position -= pairs.Counts[order[next++]];
         }
 
-        return Error(order[next]);
+        return errors[next];
     }
 }
