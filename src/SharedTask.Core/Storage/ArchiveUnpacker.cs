@@ -87,14 +87,20 @@ public static class ArchiveUnpacker
         List<(ZipArchiveEntry Entry, string Path)> files = [];
         foreach (var entry in archive.Entries)
         {
-            if (Check(entry, limits) is { } refusal)
+            var path = PathOf(entry);
+            if (path == "./")
+            {
+                continue;
+            }
+
+            if (Check(entry, path, limits) is { } refusal)
             {
                 return refusal;
             }
 
-            if (!entry.FullName.EndsWith('/') && !IsLitter(entry.FullName))
+            if (!path.EndsWith('/') && !IsLitter(path))
             {
-                files.Add((entry, entry.FullName));
+                files.Add((entry, path));
             }
         }
 
@@ -133,13 +139,18 @@ public static class ArchiveUnpacker
         Refusal TooLarge(string path) => new("archive.too-large", ("name", Shown(path)), ("limit", FileSize.Format(limits.ExpandedBytes)), ("ratio", limits.Ratio));
     }
 
-    private static Refusal? Check(ZipArchiveEntry entry, ArchiveLimits limits)
+    /// <summary>The entry's name with slashes, as some programs of Windows write backslashes, and without the <c>./</c> that others put in front.</summary>
+    private static string PathOf(ZipArchiveEntry entry)
     {
-        var name = entry.FullName;
+        var path = entry.FullName.Replace('\\', '/');
+        return path is ['.', '/', .. { Length: > 0 } rest] ? rest : path;
+    }
+
+    private static Refusal? Check(ZipArchiveEntry entry, string name, ArchiveLimits limits)
+    {
         var isUnsafe = name.Length == 0
             || name.StartsWith('/')
-            || name.Contains('\\', StringComparison.Ordinal)
-            || name.Contains(':', StringComparison.Ordinal)
+            || name is [_, ':', ..]
             || name.Any(char.IsControl)
             || name.Split('/').Any(part => part is ".." or ".")
             || name.TrimEnd('/').Contains("//", StringComparison.Ordinal);

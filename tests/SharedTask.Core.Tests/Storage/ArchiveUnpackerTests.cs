@@ -51,6 +51,18 @@ public sealed class ArchiveUnpackerTests : IDisposable
         Files().ShouldBe(["a.tsv=1", "empty.txt=", "more/b.tsv=22"]);
     }
 
+    [Theory]
+    [InlineData(@"run\a.tsv", @"run\b\c.tsv")]
+    [InlineData("./run/a.tsv", "./run/b/c.tsv")]
+    public async Task Zip_OfAnotherProgramsHabits_IsUnpacked(string first, string second)
+    {
+        var zip = new ZipBuilder().File("./", "").File(first, "1").File(second, "2").Build();
+
+        (await UnpackAsync(zip)).IsRefused.ShouldBeFalse();
+
+        Files().ShouldBe(["a.tsv=1", "b/c.tsv=2"]);
+    }
+
     [Fact]
     public async Task Zip_WithOneFolderAroundEverything_IsUnwrapped()
     {
@@ -87,8 +99,13 @@ public sealed class ArchiveUnpackerTests : IDisposable
     [InlineData("a/../../out.tsv")]
     [InlineData("/etc/cron.d/out")]
     [InlineData(@"..\out.tsv")]
-    [InlineData(@"a\b.tsv")]
+    [InlineData(@"a\..\..\out.tsv")]
+    [InlineData(@"\out.tsv")]
     [InlineData("C:/out.tsv")]
+    [InlineData(@"C:\out.tsv")]
+    [InlineData("C:out.tsv")]
+    [InlineData("./../out.tsv")]
+    [InlineData(".//out.tsv")]
     [InlineData("a/./b.tsv")]
     [InlineData("a//b.tsv")]
     [InlineData("a\u0001b.tsv")]
