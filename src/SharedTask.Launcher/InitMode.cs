@@ -3,8 +3,9 @@ using System.Globalization;
 namespace SharedTask.Launcher;
 
 /// <summary>
-/// <c>init --out FOLDER --files N --bytes N --processes N [--data BYTES] [--stdout FILE] [--dumpable 0|1] -- PROGRAM ARGUMENT...</c>: runs the program as a child, ends everything
-/// that outlives it, and writes the output folder as frames to its own standard output, which no other process ever holds.
+/// <c>init [--copy FROM=TO ...] --out FOLDER --files N --bytes N --processes N [--data BYTES] [--stdout FILE] [--dumpable 0|1] -- PROGRAM ARGUMENT...</c>: copies
+/// what the program may change, runs it as a child, ends everything that outlives it, and writes the output folder as frames to its own standard output, which
+/// no other process ever holds.
 /// </summary>
 internal static unsafe class InitMode
 {
@@ -25,6 +26,7 @@ internal static unsafe class InitMode
             var value = arguments[i + 1];
             switch (arguments[i])
             {
+                case "--copy": FolderCopy.Make(value); break;
                 case "--out": folder = value; break;
                 case "--stdout": standardOutput = value; break;
                 case "--dumpable": dumpable = nuint.Parse(value, CultureInfo.InvariantCulture); break;
@@ -117,7 +119,7 @@ internal static unsafe class InitMode
         var environment = Libc.ToArray([.. Environment.GetEnvironmentVariables()
             .Cast<System.Collections.DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}")]);
         int process;
-        error = Libc.posix_spawn(&process, argv[0], actions, attributes, argv, environment);
+        error = Libc.posix_spawnp(&process, argv[0], actions, attributes, argv, environment);
         return process;
     }
 }

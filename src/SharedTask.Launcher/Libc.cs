@@ -86,7 +86,7 @@ internal static unsafe partial class Libc
     public static partial int statx(int folder, string path, int flags, uint mask, byte* buffer);
 
     [LibraryImport("libc")]
-    public static partial int posix_spawn(int* process, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);
+    public static partial int posix_spawnp(int* process, byte* path, void* actions, void* attributes, byte** arguments, byte** environment);
 
     [LibraryImport("libc")]
     public static partial int posix_spawn_file_actions_init(void* actions);

@@ -19,12 +19,15 @@ internal static class BubblewrapArguments
         List<string> arguments =
         [
             .. Namespaces(mechanisms),
-            .. SystemFiles(),
+            .. command.Root is { } root ? RootFileSystem.Arguments(root) : SystemFiles(),
             "--proc", "/proc", "--dev", "/dev",
             .. Writable("/dev/shm", command.Limits.ScratchBytes),
             .. Writable("/tmp", command.Limits.ScratchBytes),
             "--ro-bind", launcher, InnerLauncher,
-            .. command.Mounts.SelectMany(mount => (string[])["--ro-bind", mount.HostPath, mount.InnerPath]),
+            .. command.ScratchFolder is { } scratch ? Writable(scratch, command.Limits.ScratchBytes) : [],
+            .. command.Mounts.SelectMany((mount, i) => mount.IsCopy
+                ? (string[])["--ro-bind", mount.HostPath, Original(i), "--dir", mount.InnerPath]
+                : ["--ro-bind", mount.HostPath, mount.InnerPath]),
             .. Writable(command.OutputFolder, command.Limits.OutputBytes),
         ];
         if (mechanisms.ReadOnlyRoot)
@@ -43,7 +46,7 @@ internal static class BubblewrapArguments
             arguments.AddRange(["--setenv", name, value]);
         }
 
-        return [.. arguments, "--chdir", command.WorkingFolder, "--", InnerLauncher, .. Init(command, hasControlGroup, mechanisms), "--", .. command.Arguments];
+        return [.. arguments, "--chdir", command.WorkingFolder, "--", .. command.Root is null ? [] : RootFileSystem.Loader, InnerLauncher, .. Init(command, hasControlGroup, mechanisms), "--", .. command.Arguments];
 
         IEnumerable<string> Writable(string folder, long bytes) =>
             [.. mechanisms.SizedFolders ? (string[])["--size", Text(bytes)] : [], "--tmpfs", folder];
@@ -83,7 +86,8 @@ internal static class BubblewrapArguments
         var limits = command.Limits;
         List<string> arguments =
         [
-            "init", "--out", command.OutputFolder, "--files", Text(limits.OutputFiles), "--bytes", Text(limits.OutputBytes),
+            "init", .. command.Mounts.SelectMany((mount, i) => mount.IsCopy ? (string[])["--copy", $"{Original(i)}={mount.InnerPath}"] : []),
+            "--out", command.OutputFolder, "--files", Text(limits.OutputFiles), "--bytes", Text(limits.OutputBytes),
             "--processes", Text(limits.Processes),
         ];
         if (!hasControlGroup)
@@ -99,15 +103,18 @@ internal static class BubblewrapArguments
         return command.StandardOutputFile is { } file ? [.. arguments, "--stdout", $"{command.OutputFolder}/{file}"] : arguments;
     }
 
+    /// <summary>Where init finds what it is to copy.</summary>
+    private static string Original(int mount) => $"/run/sandbox/copies/{Text(mount)}";
+
     private static Dictionary<string, string> Environment(SandboxCommand command) => new(command.Environment, StringComparer.Ordinal)
     {
-        ["PATH"] = "/usr/bin:/bin",
+        ["PATH"] = command.Root is null ? "/usr/bin:/bin" : RootFileSystem.SearchPath,
         ["HOME"] = "/tmp",
         ["LANG"] = "C.UTF-8",
         ["OMP_NUM_THREADS"] = "1",
         ["OPENBLAS_NUM_THREADS"] = "1",
         ["PYTHONDONTWRITEBYTECODE"] = "1",
-        ["PYTHONSAFEPATH"] = "1",
+        [command.ImportsBesideScript ? "PYTHONNOUSERSITE" : "PYTHONSAFEPATH"] = "1",
         // .NET reserves by the machine's memory unless told; three quarters leave room for what is not its heap.
         ["DOTNET_GCHeapHardLimit"] = (command.Limits.MemoryBytes / 4 * 3).ToString("x", CultureInfo.InvariantCulture),
         ["DOTNET_EnableDiagnostics"] = "0",

@@ -12,6 +12,15 @@ public sealed record SandboxCommand
 
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The folder of the host that the program sees as its file system, read-only; <see langword="null"/> for the machine's own programs.</summary>
+    public string? Root { get; init; }
+
+    /// <summary>An inner folder that the program may write and that goes with it; it takes no more than the scratch limit.</summary>
+    public string? ScratchFolder { get; init; }
+
+    /// <summary>Whether Python may import what lies beside a script. Plugins have no need of it.</summary>
+    public bool ImportsBesideScript { get; init; }
+
     /// <summary>The inner folder that the program may write and that is handed back.</summary>
     public string OutputFolder { get; init; } = "/job/out";
 
