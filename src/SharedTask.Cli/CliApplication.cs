@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SharedTask.Core.Backups;
+using SharedTask.Core.Runtimes;
 using SharedTask.Worker.Programs;
 using SharedTask.Worker.Sandbox;
 
@@ -71,6 +72,8 @@ public static class CliApplication
         services.AddSingleton<OfflineScoring>();
         services.AddSingleton<SandboxTrial>();
         services.AddPrograms(configuration);
+        services.AddSingleton<MachineRuntime>();
+        services.AddSingleton<IRuntimeLibrary>(provider => provider.GetRequiredService<MachineRuntime>());
         return services.BuildServiceProvider();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Plan;
 using SharedTask.Core.Bundles.Reading;
+using SharedTask.Core.Runtimes;
 using SharedTask.Worker.Jobs;
 using SharedTask.Worker.Programs;
 
@@ -35,14 +36,14 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var trial = parsed.GetValue(sample) is { } run ? new Trial(services, run, parsed.GetValue(phase)) : null;
-            return await ReadAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), trial, output, error, cancellationToken);
+            return await ReadAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), services.GetRequiredService<IRuntimeLibrary>(), trial, output, error, cancellationToken);
         });
         return command;
     }
 
     private sealed record Trial(IServiceProvider Services, string Run, int Phase);
 
-    private static async Task<int> ReadAsync(string path, bool json, Trial? trial, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> ReadAsync(string path, bool json, IRuntimeLibrary runtimes, Trial? trial, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var limits = new BundleLimits();
         var opened = await OpenAsync(path, limits, cancellationToken);
@@ -53,7 +54,7 @@ internal static class ImportCommand
         }
 
         using var bundle = opened.Value;
-        var reading = await BundleReader.ReadAsync(bundle, limits, cancellationToken);
+        var reading = await BundleReader.ReadAsync(bundle, limits, runtimes, cancellationToken);
         if (json)
         {
             ImportReport.PrintJson(reading, output);

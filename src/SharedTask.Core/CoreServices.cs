@@ -8,6 +8,7 @@ using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Notices;
 using SharedTask.Core.Runs;
+using SharedTask.Core.Runtimes;
 using SharedTask.Core.Seeding;
 using SharedTask.Core.Storage;
 using SharedTask.Core.Teams;
@@ -27,6 +28,7 @@ public static class CoreServices
         .AddLeaderboards()
         .AddNotices()
         .AddRuns()
+        .AddRuntimes()
         .AddSeeding()
         .AddTeams();
 }

@@ -68,6 +68,7 @@ public static class ScreenList
             new("draft-references", Persona.Organizer, $"/organize/{demo.Draft}/references"),
             new("admin", Persona.Administrator, "/admin"),
             new("admin-queues", Persona.Administrator, "/admin/queues"),
+            new("admin-runtimes", Persona.Administrator, "/admin/runtimes"),
             new("admin-people", Persona.Administrator, "/admin/people"),
             new("admin-audit", Persona.Administrator, "/admin/audit"),
         ];

@@ -9,6 +9,7 @@ using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Notices;
 using SharedTask.Core.Runs;
+using SharedTask.Core.Runtimes;
 using SharedTask.Core.Teams;
 
 namespace SharedTask.Core.Data;
@@ -33,6 +34,8 @@ public abstract class SharedTaskDb(DbContextOptions options) : IdentityUserConte
     public DbSet<CompetitionFile> CompetitionFiles => Set<CompetitionFile>();
 
     public DbSet<BundleUpload> BundleUploads => Set<BundleUpload>();
+
+    public DbSet<ProgramRuntime> ProgramRuntimes => Set<ProgramRuntime>();
 
     public DbSet<LeaderboardColumn> LeaderboardColumns => Set<LeaderboardColumn>();
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Runs;
+using SharedTask.Core.Runtimes;
 using SharedTask.Core.Storage;
 using SharedTask.Scoring.Contract;
 using SharedTask.Worker.Plugins;
@@ -21,6 +22,7 @@ internal sealed partial class ScoreNextRun(
     PluginCatalog catalog,
     PluginRunner runner,
     ScoringProgramRunner programs,
+    IRuntimeLibrary runtimes,
     ISandbox sandbox,
     SandboxScratch scratch,
     IBlobStore blobs,
@@ -188,7 +190,13 @@ internal sealed partial class ScoreNextRun(
     {
         var settings = ProgramSettings.FromJson(run.Scorer.ParametersJson);
         var (job, fault) = await ProgramFiles.LayOutAsync(folder, settings, runFolder, referenceFolder, cancellationToken);
-        return job is null ? Without(PluginVerdict.PluginFault, fault) : await programs.RunAsync(job, cancellationToken);
+        if (job is null)
+        {
+            return Without(PluginVerdict.PluginFault, fault);
+        }
+
+        var runtime = await runtimes.FindPlaceAsync(settings.DockerImage, cancellationToken);
+        return await programs.RunAsync(job with { RootFolder = runtime.RootFolder }, cancellationToken);
     }
 
     private async Task<string?> KeepReportAsync(byte[]? report, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using SharedTask.Core;
 using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Import;
 using SharedTask.Core.Bundles.Plan;
+using SharedTask.Core.Runtimes;
 using SharedTask.Worker.Jobs;
 using SharedTask.Worker.Plugins;
 using SharedTask.Worker.Sandbox;
@@ -9,7 +10,7 @@ using SharedTask.Worker.Sandbox;
 namespace SharedTask.Worker.Programs;
 
 /// <summary>Scores a sample run with a bundle's own program before anything is imported.</summary>
-public sealed class BundleTrial(ScoringProgramRunner runner, SandboxScratch scratch)
+public sealed class BundleTrial(ScoringProgramRunner runner, IRuntimeLibrary runtimes, SandboxScratch scratch)
 {
     /// <summary>Scores a run, laid out in a folder by <paramref name="layOutRun"/>, as the track would score it in the phase.</summary>
     public async Task<PluginOutcome> RunAsync(
@@ -41,6 +42,7 @@ public sealed class BundleTrial(ScoringProgramRunner runner, SandboxScratch scra
                 ReferenceFolder = Place("reference"),
                 IngestionFolder = scoring.Ingestion is null ? null : Place("ingestion"),
                 InputFolder = scoring.InputData is null ? null : Place("input"),
+                RootFolder = (await runtimes.FindPlaceAsync(scoring.DockerImage, cancellationToken)).RootFolder,
                 WorkFolder = Place("work"),
             };
             SandboxScratch.MakeReadable(root);

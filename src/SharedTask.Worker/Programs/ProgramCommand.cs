@@ -5,6 +5,7 @@ namespace SharedTask.Worker.Programs;
 /// <summary>Turns a command of a bundle's metadata into arguments, as the platforms do.</summary>
 internal static class ProgramCommand
 {
+    public const string Home = "/app";
     public const string Program = "/app/program";
     public const string Input = "/app/input";
     public const string InputData = "/app/input_data";

@@ -22,6 +22,9 @@ public sealed record ProgramJob
     /// <summary>The folder of what the ingestion program reads.</summary>
     public string? InputFolder { get; init; }
 
+    /// <summary>The folder of the host that the programs see as their file system; <see langword="null"/> for the machine's own programs.</summary>
+    public string? RootFolder { get; init; }
+
     /// <summary>An empty folder of the job's own.</summary>
     public required string WorkFolder { get; init; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Runtimes;
 
 namespace SharedTask.Worker.Programs;
 
@@ -11,6 +12,7 @@ public static class ProgramServices
         services.AddOptions<ProgramOptions>().Bind(configuration.GetSection(ProgramOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ScoringProgramRunner>();
         services.AddSingleton<BundleTrial>();
+        services.AddSingleton<IRuntimeProbe, RuntimeProbe>();
         return services;
     }
 }

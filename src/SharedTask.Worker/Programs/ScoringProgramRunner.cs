@@ -8,7 +8,7 @@ namespace SharedTask.Worker.Programs;
 
 /// <summary>
 /// Has a scoring program of CodaLab's or Codabench's kind score a run: it sees the folders, placeholders and working directory that it
-/// knows, in the sandbox, with the machine's own Python. Its authors are strangers: it runs only where everything can be contained.
+/// knows, in the sandbox, with the runtime that its image is mapped to. Its authors are strangers: it runs only where everything can be contained.
 /// </summary>
 public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptions> options)
 {
@@ -26,6 +26,11 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
         if (sandbox.SelfTest is { Tier: not SandboxTier.Full } test)
         {
             return new PluginOutcome(PluginVerdict.SystemFault, null, $"Programs of organizers run only where everything can be contained. {test.Missing}", NoUsage, "");
+        }
+
+        if (job.RootFolder is { } root && !Directory.Exists(root))
+        {
+            return new PluginOutcome(PluginVerdict.SystemFault, null, $"The runtime's folder {root} is not on this worker.", NoUsage, "");
         }
 
         var predictions = job.RunFolder;
@@ -73,14 +78,14 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
         var program = Unwrap(job.ProgramFolder);
         List<SandboxMount> mounts =
         [
-            new(program, ProgramCommand.Program),
-            new(predictions, ProgramCommand.Input + "/res"),
-            new(job.ReferenceFolder, ProgramCommand.Input + "/ref"),
-            new(EmptyFolder(job), ProgramCommand.Shared),
+            OwnMount.Of(program, ProgramCommand.Program),
+            OwnMount.Of(predictions, ProgramCommand.Input + "/res"),
+            OwnMount.Of(job.ReferenceFolder, ProgramCommand.Input + "/ref"),
+            OwnMount.Of(EmptyFolder(job), ProgramCommand.Shared),
         ];
         if (job.InputFolder is { } input)
         {
-            mounts.Add(new SandboxMount(input, ProgramCommand.InputData));
+            mounts.Add(OwnMount.Of(input, ProgramCommand.InputData));
         }
 
         var commands = job.Settings.Commands.Select(ProgramCommand.ForScoring).ToList();
@@ -92,10 +97,10 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
         var program = Unwrap(job.IngestionFolder!);
         List<SandboxMount> mounts =
         [
-            new(program, ProgramCommand.Program),
-            new(job.RunFolder, ProgramCommand.Submission),
-            new(job.InputFolder ?? EmptyFolder(job), ProgramCommand.InputData),
-            new(EmptyFolder(job), ProgramCommand.Shared),
+            OwnMount.Of(program, ProgramCommand.Program),
+            OwnMount.Of(job.RunFolder, ProgramCommand.Submission),
+            OwnMount.Of(job.InputFolder ?? EmptyFolder(job), ProgramCommand.InputData),
+            OwnMount.Of(EmptyFolder(job), ProgramCommand.Shared),
         ];
         var commands = job.Settings.IngestionCommands.Select(ProgramCommand.ForIngestion).ToList();
         return RunAsync(job, "ingestion", program, commands, mounts, cancellationToken);
@@ -118,11 +123,14 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
             var outcome = await sandbox.RunAsync(
                 new SandboxCommand
                 {
-                    Arguments = Start(command),
+                    Arguments = Start(command, job.RootFolder),
+                    Root = job.RootFolder,
+                    ScratchFolder = ProgramCommand.Home,
+                    ImportsBesideScript = true,
                     Mounts = mounts,
                     Limits = limits,
                     OutputFolder = ProgramCommand.Output,
-                    WorkingFolder = job.Settings.StartsAboveProgram && !NamesFileOfProgram(command, program) ? "/app" : ProgramCommand.Program,
+                    WorkingFolder = job.Settings.StartsAboveProgram && !NamesFileOfProgram(command, program) ? ProgramCommand.Home : ProgramCommand.Program,
                     Environment = new Dictionary<string, string>(StringComparer.Ordinal)
                     {
                         ["PYTHONUNBUFFERED"] = "1",
@@ -152,24 +160,11 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
         return new Step(null, "", usage, log, files);
     }
 
-    /// <summary>
-    /// Debian has no <c>python</c>. The sandbox keeps Python from importing what lies beside a script, because plugins have no need
-    /// of it; these programs do.
-    /// </summary>
-    private static List<string> Start(IReadOnlyList<string> command)
-    {
-        var name = command[0][(command[0].LastIndexOf('/') + 1)..];
-        var isPython = name is "python" or "python2" || (name.StartsWith("python2.", StringComparison.Ordinal) || name.StartsWith("python3.", StringComparison.Ordinal));
-        var program = isPython ? "/usr/bin/python3" : command[0];
-        List<string> start = ["/usr/bin/env", "-u", "PYTHONSAFEPATH"];
-        if (program.StartsWith(ProgramCommand.Program, StringComparison.Ordinal) && program.EndsWith(".py", StringComparison.Ordinal))
-        {
-            // CodaLab starts scripts by their name; what zips keep of their modes is not theirs.
-            start.Add("/usr/bin/python3");
-        }
-
-        return [.. start, program, .. command.Skip(1)];
-    }
+    /// <summary>CodaLab starts scripts by their name; their first line may name a Python that is not here.</summary>
+    private static List<string> Start(IReadOnlyList<string> command, string? root) =>
+        command[0].StartsWith(ProgramCommand.Program, StringComparison.Ordinal) && command[0].EndsWith(".py", StringComparison.Ordinal)
+            ? [PythonCommand.Find(root) ?? "python3", .. command]
+            : [PythonCommand.Resolve(command[0], root), .. command.Skip(1)];
 
     /// <summary>A script named without a folder, or with one of the program's own, is meant from inside of the program.</summary>
     private static bool NamesFileOfProgram(IReadOnlyList<string> command, string program) => command.Any(word =>

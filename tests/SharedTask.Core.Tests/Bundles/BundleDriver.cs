@@ -3,6 +3,7 @@ using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Findings;
 using SharedTask.Core.Bundles.Plan;
 using SharedTask.Core.Bundles.Reading;
+using SharedTask.Core.Runtimes;
 using SharedTask.Testing;
 
 namespace SharedTask.Core.Tests.Bundles;
@@ -12,13 +13,15 @@ internal static class BundleDriver
 {
     public static Task<BundleReading> ReadAsync(BundleBuilder builder, string folder = "") => ReadAsync(builder.Build(folder));
 
-    public static async Task<BundleReading> ReadAsync(byte[] zip)
+    public static Task<BundleReading> ReadAsync(BundleBuilder builder, IRuntimeLibrary runtimes) => ReadAsync(builder.Build(), runtimes);
+
+    public static async Task<BundleReading> ReadAsync(byte[] zip, IRuntimeLibrary? runtimes = null)
     {
         var limits = new BundleLimits();
         using var upload = new MemoryStream(zip);
         var opened = await BundleFolder.UnpackAsync(upload, limits, TestContext.Current.CancellationToken);
         using var bundle = opened.Value;
-        var reading = await BundleReader.ReadAsync(bundle, limits, TestContext.Current.CancellationToken);
+        var reading = await BundleReader.ReadAsync(bundle, limits, runtimes, TestContext.Current.CancellationToken);
         foreach (var finding in reading.Findings)
         {
             // Every finding can be said in both languages.

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Bundles.Import;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
+using SharedTask.Core.Runtimes;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Storage;
 using SharedTask.Core.Tests.Competitions;
@@ -177,5 +178,5 @@ public sealed class ImportCompetitionTests : IDisposable
         new ImportCompetition(driver.Get<IDbContextFactory<SharedTaskDb>>(), blobs, driver.Work, driver.Time).ExecuteAsync(upload, actor ?? driver.Owner, TestContext.Current.CancellationToken);
 
     private Task<Answer<UploadedBundle>> ReadAsync(OrganizingDriver driver, Guid upload, Actor actor) =>
-        new ReadBundleUpload(driver.Get<IDbContextFactory<SharedTaskDb>>(), blobs).ExecuteAsync(upload, actor, TestContext.Current.CancellationToken);
+        new ReadBundleUpload(driver.Get<IDbContextFactory<SharedTaskDb>>(), blobs, new MachineRuntime(new KnownRuntime())).ExecuteAsync(upload, actor, TestContext.Current.CancellationToken);
 }

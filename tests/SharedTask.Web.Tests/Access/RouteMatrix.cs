@@ -42,6 +42,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         ["GET /account/data/download"] = "signed in",
         ["GET /admin"] = "administrator",
         ["GET /admin/queues"] = "administrator",
+        ["GET /admin/runtimes"] = "administrator",
         ["GET /admin/people"] = "administrator",
         ["GET /admin/audit"] = "administrator",
         ["GET /admin/jobs/{**path}"] = "administrator",

@@ -80,6 +80,39 @@ public sealed class ScoringProgramRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Program_ThatWritesBesideItself_ChangesItsOwnCopyAlone()
+    {
+        Write("program/score.py", """
+            import os, sys
+            for place in ('here.txt', '/app/program/x', '/app/shared/x', '/app/input/x', '/app/input/res/x', '/app/input/res/answer.txt', '/app/input/ref/truth.txt'):
+                with open(place, 'w') as out:
+                    out.write('changed')
+            os.remove('/app/program/score.py')
+            open('/app/output/scores.txt', 'w').write('a: 1')
+            """);
+
+        for (var time = 0; time < 2; time++)
+        {
+            var outcome = await RunAsync(["python3 $program/score.py $input $output"], startsAbove: true, keys: ["a"]);
+
+            outcome.Verdict.ShouldBe(PluginVerdict.Scored, outcome.Reason + outcome.Log);
+        }
+
+        File.ReadAllText(Path.Combine(root, "reference/truth.txt")).ShouldBe("a\nb\nc\nd\n");
+        Directory.GetFiles(Path.Combine(root, "run")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Program_ThatIsNoScript_StartsByItsName()
+    {
+        Write("program/score", "#!/bin/sh\necho 'a: 1' > /app/output/scores.txt\n");
+
+        var outcome = await RunAsync(["$program/score $input $output"], startsAbove: true, keys: ["a"]);
+
+        outcome.Verdict.ShouldBe(PluginVerdict.Scored, outcome.Reason + outcome.Log);
+    }
+
+    [Fact]
     public async Task Commands_InAList_RunOneAfterTheOther()
     {
         Write("program/one.sh", "echo 'a: 1' > /app/output/scores.txt; echo 'kept' > /app/output/note");
@@ -153,7 +186,7 @@ public sealed class ScoringProgramRunnerTests : IDisposable
     [InlineData("import time; time.sleep(60)", PluginVerdict.LimitExceeded, "took longer than 2 s")]
     [InlineData("x = bytearray(10**10)", PluginVerdict.LimitExceeded, "more than 512 MiB")]
     [InlineData("import socket; socket.create_connection(('192.0.2.1', 80), 1)", PluginVerdict.PluginFault, "exit code 1")]
-    [InlineData("open('/app/program/x','w')", PluginVerdict.PluginFault, "exit code 1")]
+    [InlineData("open('/usr/x','w')", PluginVerdict.PluginFault, "exit code 1")]
     public async Task Program_ThatFails_SaysWhy(string code, PluginVerdict verdict, string reason)
     {
         Write("program/s.py", code);

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Reading;
 using SharedTask.Core.Data;
+using SharedTask.Core.Runtimes;
 using SharedTask.Core.Storage;
 
 namespace SharedTask.Core.Bundles.Import;
 
 /// <summary>Reads an uploaded bundle for its owner; creates nothing.</summary>
-public sealed class ReadBundleUpload(IDbContextFactory<SharedTaskDb> databases, IBlobStore blobs)
+public sealed class ReadBundleUpload(IDbContextFactory<SharedTaskDb> databases, IBlobStore blobs, IRuntimeLibrary runtimes)
 {
     public async Task<Answer<UploadedBundle>> ExecuteAsync(Guid uploadId, Actor actor, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ public sealed class ReadBundleUpload(IDbContextFactory<SharedTaskDb> databases, 
         }
 
         using var bundle = opened.Value;
-        var reading = await BundleReader.ReadAsync(bundle, limits, cancellationToken);
+        var reading = await BundleReader.ReadAsync(bundle, limits, runtimes, cancellationToken);
         return new UploadedBundle(upload.FileName, upload.Bytes, reading, null, upload.CompetitionId is not null);
     }
 }

@@ -2,13 +2,19 @@ using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Findings;
 using SharedTask.Core.Bundles.Plan;
 using SharedTask.Core.Bundles.Yaml;
+using SharedTask.Core.Runtimes;
 
 namespace SharedTask.Core.Bundles.Reading;
 
 /// <summary>Reads an unpacked bundle of either dialect; creates nothing.</summary>
 public static class BundleReader
 {
-    public static async Task<BundleReading> ReadAsync(BundleFolder bundle, BundleLimits limits, CancellationToken cancellationToken)
+    /// <summary>Reads a bundle of whose future runtime nothing is known.</summary>
+    public static Task<BundleReading> ReadAsync(BundleFolder bundle, BundleLimits limits, CancellationToken cancellationToken) =>
+        ReadAsync(bundle, limits, null, cancellationToken);
+
+    /// <summary>Reads a bundle; findings say what the runtime of its programs has not.</summary>
+    public static async Task<BundleReading> ReadAsync(BundleFolder bundle, BundleLimits limits, IRuntimeLibrary? runtimes, CancellationToken cancellationToken)
     {
         var findings = new FindingList();
         foreach (var link in bundle.Links.Take(20))
@@ -16,12 +22,12 @@ public static class BundleReader
             findings.Warning("link", link, null, null, FindingEffect.LeftOut);
         }
 
-        var plan = FindYaml(bundle, findings) is { } file ? await ReadAsync(bundle, file, limits, findings, cancellationToken) : null;
+        var plan = FindYaml(bundle, findings) is { } file ? await ReadAsync(bundle, file, limits, runtimes, findings, cancellationToken) : null;
         return new BundleReading(plan, findings.ToList(), findings.More);
     }
 
     private static async Task<ImportPlan?> ReadAsync(
-        BundleFolder bundle, string file, BundleLimits limits, FindingList findings, CancellationToken cancellationToken)
+        BundleFolder bundle, string file, BundleLimits limits, IRuntimeLibrary? runtimes, FindingList findings, CancellationToken cancellationToken)
     {
         if (await bundle.ReadAsync(file, limits.TextBytes, cancellationToken) is not { } bytes)
         {
@@ -42,7 +48,9 @@ public static class BundleReader
 
         var slash = file.LastIndexOf('/');
         var dialect = FindDialect(map, file, findings);
-        var context = new ReadingContext(bundle, slash < 0 ? "" : file[..slash], file, dialect, findings, limits);
+        var image = map.Find(dialect == BundleDialect.Codabench ? "docker_image" : "competition_docker_image")?.Value is YamlScalar { IsNull: false } said ? said.Text.Trim() : "";
+        var runtime = runtimes is null ? null : await runtimes.FindAsync(image, cancellationToken);
+        var context = new ReadingContext(bundle, slash < 0 ? "" : file[..slash], file, dialect, findings, limits, runtime);
         var top = new Section(map, "", context);
         return dialect == BundleDialect.Codabench
             ? await new CodabenchReader(context, top).ReadAsync(cancellationToken)

@@ -330,10 +330,7 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
 
     private void Rest(string image)
     {
-        if (image.Length > 0)
-        {
-            findings.Note("docker-image", context.File, top.LineOf("competition_docker_image"), "competition_docker_image", FindingEffect.None, ("image", image));
-        }
+        context.ReportRuntime(image, top.LineOf("competition_docker_image"), "competition_docker_image");
 
         if (top.Text("image") is { Length: > 0 })
         {

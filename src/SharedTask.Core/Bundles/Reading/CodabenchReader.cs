@@ -382,10 +382,7 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
 
     private void Rest(string image)
     {
-        if (image.Length > 0)
-        {
-            findings.Note("docker-image", context.File, top.LineOf("docker_image"), "docker_image", FindingEffect.None, ("image", image));
-        }
+        context.ReportRuntime(image, top.LineOf("docker_image"), "docker_image");
 
         if (top.Text("image") is { Length: > 0 })
         {

@@ -3,6 +3,7 @@ using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Findings;
 using SharedTask.Core.Bundles.Plan;
 using SharedTask.Core.Bundles.Yaml;
+using SharedTask.Core.Runtimes;
 
 namespace SharedTask.Core.Bundles.Reading;
 
@@ -12,6 +13,11 @@ internal sealed partial class ProgramReader(ReadingContext context)
     private const int MostMetadataBytes = 64 * 1024;
     private const int MostSourceBytes = 512 * 1024;
     private const int MostSources = 50;
+
+    private static readonly HashSet<string> Interpreters = new(RuntimeReport.KnownInterpreters, StringComparer.Ordinal);
+
+    /// <summary>What the runtime has, where it was tested.</summary>
+    private readonly HashSet<string>? modules = context.Runtime?.Report is { PythonVersion: not null } report ? new(report.Modules, StringComparer.Ordinal) : null;
 
     private readonly Dictionary<string, ImportProgram?> known = new(StringComparer.Ordinal);
 
@@ -77,8 +83,8 @@ internal sealed partial class ProgramReader(ReadingContext context)
             if (await files.ReadAsync(source, MostSourceBytes, cancellationToken) is { } bytes)
             {
                 var text = TextDecoder.Decode(bytes).Text;
-                old ??= PythonSource.IsPython2(text) ? source : null;
-                missing.UnionWith(PythonSource.Missing(text, own));
+                old ??= context.Runtime is not { IsPython2: true } && PythonSource.IsPython2(text) ? source : null;
+                missing.UnionWith(PythonSource.Missing(text, own, modules));
             }
         }
 
@@ -125,16 +131,16 @@ internal sealed partial class ProgramReader(ReadingContext context)
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var program = words[0][(words[0].LastIndexOf('/') + 1)..];
-        if (program is "python2" or "python2.7")
+        if (program is "python2" or "python2.7" && context.Runtime is not { IsPython2: true })
         {
             context.Findings.Warning("program-python2", place, null, "command", FindingEffect.None, ("command", command));
         }
-        else if (program is "java" or "mono" or "Rscript" or "R" or "julia" or "matlab" or "octave" or "node" or "ruby" || program.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
+        else if ((Interpreters.Contains(program) && context.Runtime?.Report?.Interpreters.Contains(program, StringComparer.Ordinal) != true) || program.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))
         {
             context.Findings.Warning("program-interpreter", place, null, "command", FindingEffect.ByHand, ("program", program));
         }
 
-        var script = words.FirstOrDefault(word => word.EndsWith(".py", StringComparison.Ordinal));
+        var script = words.FirstOrDefault(word => word.EndsWith(".py", StringComparison.Ordinal) || word.EndsWith(".jar", StringComparison.Ordinal));
         var fileName = script?[(script.LastIndexOf('/') + 1)..];
         if (fileName is not null && !fileName.Contains('$', StringComparison.Ordinal) && !names.Any(name => name == fileName || name.EndsWith("/" + fileName, StringComparison.Ordinal)))
         {

@@ -5,7 +5,7 @@ namespace SharedTask.Core.Bundles.Reading;
 /// <summary>What can be seen of a Python program without running it: whether it is of Python 2, and which modules it asks for.</summary>
 internal static partial class PythonSource
 {
-    /// <summary>What the default runtime has besides the standard library.</summary>
+    /// <summary>What a runtime has besides the standard library unless it says otherwise.</summary>
     private static readonly HashSet<string> Offered = new(StringComparer.Ordinal)
     {
         "numpy", "scipy", "sklearn", "pandas", "joblib", "threadpoolctl", "dateutil", "pytz", "six", "pkg_resources", "setuptools",
@@ -29,11 +29,11 @@ internal static partial class PythonSource
 
     public static bool IsPython2(string source) => OldSyntax().IsMatch(source);
 
-    /// <summary>The first names of the modules that are imported at the top level of the file and are neither Python's own nor offered.</summary>
-    public static IEnumerable<string> Missing(string source, ISet<string> ownModules) => Import().Matches(source)
+    /// <summary>The first names of the modules that are imported at the top level of the file and are neither Python's own nor among those that a runtime has.</summary>
+    public static IEnumerable<string> Missing(string source, ISet<string> ownModules, IReadOnlySet<string>? offered = null) => Import().Matches(source)
         .SelectMany(match => match.Groups["from"].Success ? [match.Groups["from"].Value] : match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries))
         .Select(name => name.Split(' ', '.')[0])
-        .Where(name => name.Length > 0 && !Offered.Contains(name) && !Standard.Contains(name) && !Old.Contains(name) && !ownModules.Contains(name))
+        .Where(name => name.Length > 0 && !(offered ?? Offered).Contains(name) && !Standard.Contains(name) && !Old.Contains(name) && !ownModules.Contains(name))
         .Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex("""^[ \t]*(?:print[ \t]+(?:["'%\w]|>>)|except[ \t]+[\w.]+[ \t]*,[ \t]*\w+[ \t]*:|exec[ \t]+["'\w]|raise[ \t]+\w+[ \t]*,)""", RegexOptions.Multiline, 1000)]

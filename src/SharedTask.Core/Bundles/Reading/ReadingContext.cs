@@ -1,6 +1,7 @@
 using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Findings;
 using SharedTask.Core.Bundles.Plan;
+using SharedTask.Core.Runtimes;
 
 namespace SharedTask.Core.Bundles.Reading;
 
@@ -11,9 +12,22 @@ namespace SharedTask.Core.Bundles.Reading;
 /// <param name="Dialect">Whose format it follows.</param>
 /// <param name="Findings">Where findings go.</param>
 /// <param name="Limits">What a bundle may hold.</param>
+/// <param name="Runtime">What its programs will run in; <see langword="null"/> if nobody knows.</param>
 internal sealed record ReadingContext(
-    BundleFolder Bundle, string BaseFolder, string File, BundleDialect Dialect, FindingList Findings, BundleLimits Limits)
+    BundleFolder Bundle, string BaseFolder, string File, BundleDialect Dialect, FindingList Findings, BundleLimits Limits, RuntimeChoice? Runtime)
 {
+    /// <summary>Says what programs ran in elsewhere, and what they run in here.</summary>
+    public void ReportRuntime(string image, int line, string key)
+    {
+        if (image.Length == 0 && Runtime?.Image is null)
+        {
+            return;
+        }
+
+        var code = Runtime?.Image is null ? "docker-image" : Runtime.RootFolder is null ? "runtime-own" : "runtime-mapped";
+        Findings.Note(code, File, line, key, FindingEffect.None, ("image", image), ("runtime", Runtime?.Image), ("python", Runtime?.Report?.PythonVersion ?? "?"));
+    }
+
     /// <summary>The part that a name means; a finding says if it is not there or is written otherwise.</summary>
     public BundlePart? FindPart(string name, int line, string key, FindingEffect effectIfMissing)
     {

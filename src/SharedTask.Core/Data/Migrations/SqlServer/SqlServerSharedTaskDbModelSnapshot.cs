@@ -1182,6 +1182,36 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.ToTable("RunCounters");
                 });
 
+            modelBuilder.Entity("SharedTask.Core.Runtimes.ProgramRuntime", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Image")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("ReportJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("RootFolder")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("TestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Image")
+                        .IsUnique();
+
+                    b.ToTable("ProgramRuntimes");
+                });
+
             modelBuilder.Entity("SharedTask.Core.Teams.Registration", b =>
                 {
                     b.Property<Guid>("TeamId")

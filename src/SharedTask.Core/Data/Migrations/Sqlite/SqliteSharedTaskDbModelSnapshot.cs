@@ -1172,6 +1172,36 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.ToTable("RunCounters");
                 });
 
+            modelBuilder.Entity("SharedTask.Core.Runtimes.ProgramRuntime", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Image")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RootFolder")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Image")
+                        .IsUnique();
+
+                    b.ToTable("ProgramRuntimes");
+                });
+
             modelBuilder.Entity("SharedTask.Core.Teams.Registration", b =>
                 {
                     b.Property<Guid>("TeamId")

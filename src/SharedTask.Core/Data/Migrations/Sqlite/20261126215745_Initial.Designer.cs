@@ -11,7 +11,7 @@ using SharedTask.Core.Data;
 namespace SharedTask.Core.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteSharedTaskDb))]
-    [Migration("20261124021405_Initial")]
+    [Migration("20261126215745_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1173,6 +1173,36 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.HasIndex("TrackId");
 
                     b.ToTable("RunCounters");
+                });
+
+            modelBuilder.Entity("SharedTask.Core.Runtimes.ProgramRuntime", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Image")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RootFolder")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("TestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Image")
+                        .IsUnique();
+
+                    b.ToTable("ProgramRuntimes");
                 });
 
             modelBuilder.Entity("SharedTask.Core.Teams.Registration", b =>

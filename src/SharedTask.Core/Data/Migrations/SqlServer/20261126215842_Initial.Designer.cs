@@ -12,7 +12,7 @@ using SharedTask.Core.Data;
 namespace SharedTask.Core.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerSharedTaskDb))]
-    [Migration("20261124021428_Initial")]
+    [Migration("20261126215842_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1183,6 +1183,36 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.HasIndex("TrackId");
 
                     b.ToTable("RunCounters");
+                });
+
+            modelBuilder.Entity("SharedTask.Core.Runtimes.ProgramRuntime", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Image")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("ReportJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("RootFolder")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("TestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Image")
+                        .IsUnique();
+
+                    b.ToTable("ProgramRuntimes");
                 });
 
             modelBuilder.Entity("SharedTask.Core.Teams.Registration", b =>
