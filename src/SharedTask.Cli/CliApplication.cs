@@ -73,7 +73,8 @@ public static class CliApplication
         services.AddSingleton<SandboxTrial>();
         services.AddPrograms(configuration);
         services.AddSingleton<MachineRuntime>();
-        services.AddSingleton<IRuntimeLibrary>(provider => provider.GetRequiredService<MachineRuntime>());
+        services.AddSingleton<IRuntimeLibrary>(provider => provider.GetRequiredService<OfflineRuntime>());
+        services.AddSingleton<OfflineRuntime>();
         return services.BuildServiceProvider();
     }
 }

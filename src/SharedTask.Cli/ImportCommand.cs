@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Plan;
 using SharedTask.Core.Bundles.Reading;
+using SharedTask.Core.Bundles.Trial;
 using SharedTask.Core.Runtimes;
 using SharedTask.Worker.Jobs;
 using SharedTask.Worker.Programs;
@@ -21,6 +22,10 @@ internal static class ImportCommand
         var json = new Option<bool>("--json") { Description = "Print the plan and the findings as JSON, and nothing else." };
         var sample = new Option<string?>("--try") { Description = "A sample run, a file, a folder or a zip, to score with the bundle's own program.", HelpName = "path" };
         var phase = new Option<int>("--phase") { Description = "The phase against whose reference the sample is scored, counted from 1.", DefaultValueFactory = _ => 1 };
+        var runtime = new Option<string?>("--runtime") { Description = "A folder with the file system that the bundle's programs are to run in; by default the machine's own Python.", HelpName = "folder" };
+        var untried = new Option<bool>("--no-trial") { Description = "Start none of the bundle's programs. Otherwise they score the bundle's own sample, and a plugin that scores the same is looked for." };
+        command.Options.Add(runtime);
+        command.Options.Add(untried);
         command.Options.Add(sample);
         command.Options.Add(phase);
         command.Arguments.Add(path);
@@ -35,15 +40,19 @@ internal static class ImportCommand
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var trial = parsed.GetValue(sample) is { } run ? new Trial(services, run, parsed.GetValue(phase)) : null;
-            return await ReadAsync(parsed.GetRequiredValue(path), parsed.GetValue(json), services.GetRequiredService<IRuntimeLibrary>(), trial, output, error, cancellationToken);
+            services.GetRequiredService<OfflineRuntime>().RootFolder = parsed.GetValue(runtime) is { } root ? FolderOf(root) : null;
+            var order = new Order(services, parsed.GetValue(json), parsed.GetValue(sample), parsed.GetValue(phase), parsed.GetValue(untried));
+            return await ReadAsync(parsed.GetRequiredValue(path), order, output, error, cancellationToken);
         });
         return command;
     }
 
-    private sealed record Trial(IServiceProvider Services, string Run, int Phase);
+    private sealed record Order(IServiceProvider Services, bool Json, string? Run, int Phase, bool Untried);
 
-    private static async Task<int> ReadAsync(string path, bool json, IRuntimeLibrary runtimes, Trial? trial, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static string FolderOf(string runtime) =>
+        Directory.Exists(runtime) ? Path.GetFullPath(runtime) : throw new UsageException($"There is no folder \"{runtime}\".");
+
+    private static async Task<int> ReadAsync(string path, Order order, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         var limits = new BundleLimits();
         var opened = await OpenAsync(path, limits, cancellationToken);
@@ -54,25 +63,36 @@ internal static class ImportCommand
         }
 
         using var bundle = opened.Value;
-        var reading = await BundleReader.ReadAsync(bundle, limits, runtimes, cancellationToken);
-        if (json)
+        var reading = await BundleReader.ReadAsync(bundle, limits, order.Services.GetRequiredService<IRuntimeLibrary>(), cancellationToken);
+        IReadOnlyList<TrackTrial> trials = order is { Untried: false, Run: null } && reading is { CanImport: true, Plan: { } sound }
+            ? await order.Services.GetRequiredService<IBundleTrial>().RunAsync(bundle, sound, cancellationToken)
+            : [];
+        if (order.Json)
         {
-            ImportReport.PrintJson(reading, output);
+            ImportReport.PrintJson(reading, trials, output);
         }
         else
         {
             ImportReport.Print(reading, output);
         }
 
-        if (trial is not null && reading.Plan is { } plan)
+        if (reading.Plan is { } plan)
         {
-            return await TryAsync(trial, bundle, plan, output, error, cancellationToken);
+            if (order.Run is { } run)
+            {
+                return await TryAsync(order, run, bundle, plan, output, error, cancellationToken);
+            }
+
+            if (!order.Json)
+            {
+                TrialReport.Print(plan, trials, output);
+            }
         }
 
         return reading.CanImport ? ExitCodes.Good : ExitCodes.Invalid;
     }
 
-    private static async Task<int> TryAsync(Trial trial, BundleFolder bundle, ImportPlan plan, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> TryAsync(Order trial, string run, BundleFolder bundle, ImportPlan plan, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
         if (trial.Phase < 1 || trial.Phase > plan.Phases.Count)
         {
@@ -84,7 +104,7 @@ internal static class ImportCommand
         {
             var track = plan.Tracks[reference.Track];
             var outcome = await trial.Services.GetRequiredService<BundleTrial>().RunAsync(
-                bundle, plan, track, reference.Part, folder => InputFiles.LayOutAsync(trial.Run, folder, isWhole: true, cancellationToken), cancellationToken);
+                bundle, plan, track, reference.Part, folder => InputFiles.LayOutAsync(run, folder, isWhole: true, cancellationToken), cancellationToken);
             code = outcome.Result is null ? ExitCodes.Fault : code;
             ImportReport.PrintTrial(track, outcome, output, error);
         }

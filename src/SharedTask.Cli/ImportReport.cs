@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SharedTask.Core.Bundles.Findings;
 using SharedTask.Core.Bundles.Plan;
+using SharedTask.Core.Bundles.Trial;
 using SharedTask.Core.Storage;
 using SharedTask.Worker.Plugins;
 
@@ -20,7 +21,7 @@ internal static class ImportReport
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    public static void PrintJson(BundleReading reading, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(
+    public static void PrintJson(BundleReading reading, IReadOnlyList<TrackTrial> trials, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(
         new
         {
             reading.CanImport,
@@ -36,6 +37,7 @@ internal static class ImportReport
                 Action = Action(finding),
             }),
             reading.MoreFindings,
+            Trials = trials,
         },
         Json));
 

@@ -44,7 +44,7 @@ public static class SmallSystem
 
     private static List<string> LibrariesOf(string program)
     {
-        using var listing = Process.Start(new ProcessStartInfo("ldd", program) { RedirectStandardOutput = true })!;
+        using var listing = Process.Start(new ProcessStartInfo("ldd", program) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var lines = listing.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries);
         listing.WaitForExit();
         return [.. lines.Select(line => line.Split(" (")[0].Split("=> ")[^1].Trim()).Where(path => path.StartsWith('/'))];

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Bundles.Import;
+using SharedTask.Core.Bundles.Trial;
 
 namespace SharedTask.Core.Bundles;
 
@@ -9,5 +10,6 @@ public static class BundlesServices
     public static IServiceCollection AddBundles(this IServiceCollection services) => services
         .AddSingleton<AddBundleUpload>()
         .AddSingleton<ReadBundleUpload>()
+        .AddSingleton<BundleTrials>()
         .AddSingleton<ImportCompetition>();
 }

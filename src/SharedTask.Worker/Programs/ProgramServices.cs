@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Bundles.Trial;
 using SharedTask.Core.Runtimes;
+using SharedTask.Worker.Programs.Twins;
 
 namespace SharedTask.Worker.Programs;
 
@@ -12,6 +14,9 @@ public static class ProgramServices
         services.AddOptions<ProgramOptions>().Bind(configuration.GetSection(ProgramOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ScoringProgramRunner>();
         services.AddSingleton<BundleTrial>();
+        services.AddSingleton<TwinSearch>();
+        services.AddSingleton<PlanTrial>();
+        services.AddSingleton<IBundleTrial>(provider => provider.GetRequiredService<PlanTrial>());
         services.AddSingleton<IRuntimeProbe, RuntimeProbe>();
         return services;
     }

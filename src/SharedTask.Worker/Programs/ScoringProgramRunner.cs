@@ -178,7 +178,7 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
         _ => (PluginVerdict.PluginFault, $"The {kind} program ended with exit code {outcome.ExitCode?.ToString(CultureInfo.InvariantCulture)}; its log says why."),
     };
 
-    private static string? MissingModule(string log)
+    internal static string? MissingModule(string log)
     {
         const string Sign = "ModuleNotFoundError: No module named '";
         var at = log.LastIndexOf(Sign, StringComparison.Ordinal);

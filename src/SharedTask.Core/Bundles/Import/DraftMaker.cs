@@ -6,7 +6,7 @@ using SharedTask.Core.Storage;
 namespace SharedTask.Core.Bundles.Import;
 
 /// <summary>Turns a plan into the rows of a competition.</summary>
-internal sealed class DraftMaker(PartStore parts, Actor actor, DateTime now)
+internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, ImportTwin> twins, Actor actor, DateTime now)
 {
     private const int MostColumnTitle = 60;
 
@@ -75,10 +75,11 @@ internal sealed class DraftMaker(PartStore parts, Actor actor, DateTime now)
             };
             tracks.Add(track);
             rows.Add(track);
+            var twin = twins.GetValueOrDefault(planned.Index);
             rows.AddRange(planned.Columns.Select((column, i) => new LeaderboardColumn
             {
                 TrackId = track.Id,
-                Metric = column.Key,
+                Metric = twin?.Metrics[column.Key] ?? column.Key,
                 Title = TitleOf(column),
                 HigherIsBetter = column.HigherIsBetter,
                 Digits = column.Digits,
@@ -86,7 +87,19 @@ internal sealed class DraftMaker(PartStore parts, Actor actor, DateTime now)
                 RankOrder = column.Ranks ? 1 : null,
                 Hidden = column.Hidden,
             }));
-            if (planned.Scoring.Program is { Command.Count: > 0 } program)
+            if (twin is not null)
+            {
+                rows.Add(new Scorer
+                {
+                    TrackId = track.Id,
+                    Version = 1,
+                    PluginId = twin.PluginId,
+                    PluginVersion = twin.PluginVersion,
+                    ParametersJson = twin.ParametersJson,
+                    CreatedAt = now,
+                });
+            }
+            else if (planned.Scoring.Program is { Command.Count: > 0 } program)
             {
                 rows.Add(await ScorerAsync(plan, planned, program, track, cancellationToken));
             }

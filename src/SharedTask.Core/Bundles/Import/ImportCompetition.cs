@@ -16,8 +16,12 @@ namespace SharedTask.Core.Bundles.Import;
 /// </summary>
 public sealed class ImportCompetition(IDbContextFactory<SharedTaskDb> databases, IBlobStore blobs, IWorkSignal signal, TimeProvider time)
 {
-    /// <summary>Answers the new competition's slug.</summary>
-    public async Task<Answer<string>> ExecuteAsync(Guid uploadId, Actor actor, CancellationToken cancellationToken)
+    /// <summary>Answers the new competition's slug; every track keeps its own program.</summary>
+    public Task<Answer<string>> ExecuteAsync(Guid uploadId, Actor actor, CancellationToken cancellationToken) =>
+        ExecuteAsync(uploadId, new Dictionary<int, ImportTwin>(), actor, cancellationToken);
+
+    /// <summary>Answers the new competition's slug; tracks for which a twin was chosen, by their place in the plan, are scored by it.</summary>
+    public async Task<Answer<string>> ExecuteAsync(Guid uploadId, IReadOnlyDictionary<int, ImportTwin> twins, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var found = await BundleOpener.FindAsync(db, uploadId, actor, cancellationToken);
@@ -40,7 +44,7 @@ public sealed class ImportCompetition(IDbContextFactory<SharedTaskDb> databases,
             return new Refusal("bundle.has-errors", ("count", reading.Findings.Count(finding => finding.Severity == FindingSeverity.Error)));
         }
 
-        var made = await new DraftMaker(new PartStore(bundle, blobs), actor, time.GetUtcNow().UtcDateTime).MakeAsync(reading.Plan!, cancellationToken);
+        var made = await new DraftMaker(new PartStore(bundle, blobs), twins, actor, time.GetUtcNow().UtcDateTime).MakeAsync(reading.Plan!, cancellationToken);
         return await SaveAsync(db, found.Value, made, actor, cancellationToken);
     }
 
