@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Import;
+using SharedTask.Core.Bundles.Trial;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Storage;
 using SharedTask.Web.Account;
+using SharedTask.Web.Features.Organizing;
 using SharedTask.Web.Shared;
 
 namespace SharedTask.Web.Hosting;
@@ -17,6 +20,7 @@ internal static class BundleHosting
     public static void MapBundles(this WebApplication app)
     {
         app.MapPost("/api/organize/import", UploadAsync).RequireAuthorization().DisableAntiforgery().AddEndpointFilter<RouteHandlerBuilder, OutageFilter>();
+        app.MapGet("/organize/import/{upload:guid}/trial", TryAsync).RequireAuthorization();
         app.MapGet("/c/{competition}/files/{file:guid}", DownloadAsync).AllowAnonymous();
         app.MapGet("/organize/{competition}/runs/{run:guid}/report", ReportAsync).RequireAuthorization(Policies.Organizer);
         app.MapGet("/c/{competition}/runs/{run:guid}/report", ReportAsync).RequireAuthorization(Policies.Member);
@@ -38,6 +42,21 @@ internal static class BundleHosting
 
         var added = await add.ExecuteAsync(fileName, stored.Value, context.User.ToActor(), cancellationToken);
         return added.Refusal is { } refusal ? UploadHosting.Refuse(refusal, texts, context) : Results.Ok(new { id = added.Value });
+    }
+
+    private static async Task<IResult> TryAsync(Guid upload, HttpContext context, BundleTrials trials, ReadBundleUpload read, CancellationToken cancellationToken)
+    {
+        var tried = await trials.ExecuteAsync(upload, context.User.ToActor(), cancellationToken);
+        if (tried.IsRefused)
+        {
+            return Results.NotFound();
+        }
+
+        // A bundle that cannot be read has nothing to try; its page says why.
+        var found = await read.ExecuteAsync(upload, context.User.ToActor(), cancellationToken);
+        return found is { IsRefused: false, Value.Reading.Plan: { } plan }
+            ? new RazorComponentResult<TrialPart>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Plan"] = plan, ["Trials"] = tried.Value })
+            : Results.Content("", "text/html");
     }
 
     private static async Task<IResult> DownloadAsync(

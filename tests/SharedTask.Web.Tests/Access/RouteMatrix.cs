@@ -68,6 +68,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         ["POST /api/c/{competition}/tracks/{track}/phases/{phase}/runs"] = "signed in, by the use case",
         ["GET /organize/import"] = "signed in",
         ["GET /organize/import/{Upload:guid}"] = "uploader",
+        ["GET /organize/import/{upload:guid}/trial"] = "uploader",
         ["POST /api/organize/import"] = "signed in",
         ["GET /c/{competition}/files/{file:guid}"] = "everybody",
         ["GET /c/{competition}/runs/{run:guid}/report"] = "member of that team",
@@ -233,7 +234,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
             .Replace("{run:guid}", run.ToString(), StringComparison.Ordinal)
             .Replace("{file:guid}", file.ToString(), StringComparison.Ordinal)
             .Replace("{team:guid}", baseline.ToString(), StringComparison.Ordinal)
-            .Replace("{Upload:guid}", upload.ToString(), StringComparison.Ordinal)
+            .Replace("{Upload:guid}", upload.ToString(), StringComparison.OrdinalIgnoreCase)
             .Replace("/{**path}", "", StringComparison.Ordinal)
             .Replace("{Section}", "runs", StringComparison.Ordinal)
             .Replace("{Token}", "0123", StringComparison.Ordinal)

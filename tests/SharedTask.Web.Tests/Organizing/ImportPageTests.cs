@@ -56,6 +56,42 @@ public sealed partial class ImportPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Trial_OfTheBundlesSample_ShowsBothScores_AndTheChosenTwinScoresTheTrack()
+    {
+        using var client = await site.SignInAsync("olga");
+        var labels = string.Concat(Enumerable.Range(0, 40).Select(i => i % 3 == 0 ? "a\n" : i % 5 == 0 ? "c\n" : "b\n"));
+        var bundle = BundleBuilder.CodaLab()
+            .Zip("reference.zip", ("truth.txt", labels))
+            .Zip("sample_submission.zip", ("answer.txt", labels.Replace('c', 'a')));
+        var address = await UploadAsync(client, bundle.Build());
+        var page = await client.GetStringAsync(address, Token);
+
+        var trial = WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(address + "/trial", UriKind.Relative), Token));
+        trial.ShouldContain("sample_submission.zip");
+        trial.ShouldContain("Score Results with the plugin Classification instead");
+        trial.Split(">0.875<").Length.ShouldBe(3);
+
+        using var confirmed = await ConfirmAsync(client, address, page, ("Twins", "0"));
+        confirmed.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var scorer = await site.ReadAsync(db => db.Scorers.SingleAsync(Token));
+        (scorer.PluginId, scorer.ProgramHash).ShouldBe(("classification", null));
+        (await site.ReadAsync(db => db.LeaderboardColumns.Select(column => column.Metric).ToListAsync(Token))).ShouldBe(["accuracy"]);
+    }
+
+    [Fact]
+    public async Task Twin_ThatNoTrialHasShown_IsNotTaken()
+    {
+        using var client = await site.SignInAsync("olga");
+        var address = await UploadAsync(client, BundleBuilder.CodaLab().Build());
+        var page = await client.GetStringAsync(address, Token);
+
+        using var confirmed = await ConfirmAsync(client, address, page, ("Twins", "0"), ("Twins", "7"));
+
+        confirmed.StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await site.ReadAsync(db => db.Scorers.SingleAsync(Token))).PluginId.ShouldBe("program");
+    }
+
+    [Fact]
     public async Task File_ThatIsNoZip_IsRefusedInWords()
     {
         using var client = await site.SignInAsync("olga");
@@ -76,13 +112,14 @@ public sealed partial class ImportPageTests : IAsyncLifetime
         return new Uri($"/organize/import/{body.RootElement.GetProperty("id").GetGuid()}", UriKind.Relative);
     }
 
-    private static Task<HttpResponseMessage> ConfirmAsync(HttpClient client, Uri address, string page) => client.PostAsync(
+    private static Task<HttpResponseMessage> ConfirmAsync(HttpClient client, Uri address, string page, params (string Key, string Value)[] fields) => client.PostAsync(
         address,
-        new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["_handler"] = "import",
-            ["__RequestVerificationToken"] = AntiforgeryToken().Match(page).Groups["token"].Value,
-        }),
+        new FormUrlEncodedContent(
+        [
+            new("_handler", "import"),
+            new("__RequestVerificationToken", AntiforgeryToken().Match(page).Groups["token"].Value),
+            .. fields.Select(field => KeyValuePair.Create(field.Key, field.Value)),
+        ]),
         Token);
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture)]

@@ -46,9 +46,9 @@ public sealed class RuntimeTests : IDisposable
 
         report.Fault.ShouldBeEmpty();
         report.PythonVersion.ShouldNotBeNull().ShouldStartWith("3.");
-        report.Modules.ShouldContain(SmallSystem.OwnModule);
-        report.Modules.ShouldContain("json");
-        report.Modules.ShouldNotContain("sklearn");
+        report.Modules.ShouldContain(SmallSystem.OwnModule, StringComparer.Ordinal);
+        report.Modules.ShouldContain("json", StringComparer.Ordinal);
+        report.Modules.ShouldNotContain("sklearn", StringComparer.Ordinal);
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class RuntimeTests : IDisposable
         var report = await new RuntimeProbe(fixture.Sandbox).RunAsync(null, TestContext.Current.CancellationToken);
 
         report.PythonVersion.ShouldNotBeNull().ShouldStartWith("3.");
-        report.Modules.ShouldContain("unittest");
-        report.Modules.ShouldNotContain(SmallSystem.OwnModule);
+        report.Modules.ShouldContain("unittest", StringComparer.Ordinal);
+        report.Modules.ShouldNotContain(SmallSystem.OwnModule, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,9 @@ namespace SharedTask.Worker.Programs.Twins;
 /// <summary>A file of ids and labels, or of labels alone, as far as it takes to exchange its labels.</summary>
 internal sealed class RunTable
 {
+    /// <summary>Fewer rows would show too little.</summary>
+    private const int FewestRows = 10;
+
     private readonly string lineEnd;
     private readonly bool endsWithLine;
     private readonly int first;
@@ -47,7 +50,7 @@ internal sealed class RunTable
         var lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var endsWithLine = text.EndsWith('\n');
         var lines = text.TrimEnd('\r', '\n').Split(lineEnd).ToList();
-        if (lines.Count < 3)
+        if (lines.Count < FewestRows)
         {
             return null;
         }
