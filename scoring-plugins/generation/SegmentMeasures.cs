@@ -70,6 +70,7 @@ internal sealed class SegmentMeasures
         var word = wordTable.Total(segments);
         var character = characterTable.Total(segments);
         var answer = answerTable.Total(segments);
+        var version2 = AnswerMetric.Version2(answer);
         return
         [
             bleu.Value(bleuTable.Total(segments)),
@@ -80,12 +81,18 @@ internal sealed class SegmentMeasures
             RougeMetric.F1(rouge, RougeKind.Rouge1),
             RougeMetric.F1(rouge, RougeKind.Rouge2),
             RougeMetric.F1(rouge, RougeKind.RougeL),
+            RougeMetric.F1(rouge, RougeKind.RougeLsum),
             ErrorRateMetric.CorpusRate(word),
             ErrorRateMetric.MeanRate(word),
             ErrorRateMetric.CorpusRate(character),
             ErrorRateMetric.MeanRate(character),
             AnswerMetric.ExactMatch(answer),
             AnswerMetric.F1(answer),
+            version2.ExactMatch,
+            version2.F1,
+            version2.AnsweredExactMatch,
+            version2.AnsweredF1,
+            version2.Unanswered,
             withDistinct ? words.Value(segments) : double.NaN,
             withDistinct ? pairs.Value(segments) : double.NaN,
         ];

@@ -174,7 +174,8 @@ public sealed class TextData
 
         if (current.Count == before)
         {
-            Report(reader, field, ProblemCodes.EmptyValue, "holds no text");
+            // As in SQuAD v2.0: there is no answer.
+            current.Add("");
         }
     }
 

@@ -75,6 +75,7 @@ public sealed class GenerationProperties
         RougeMetric.F1(rouge, RougeKind.Rouge1).ShouldBe(1, 1e-12);
         RougeMetric.F1(rouge, RougeKind.Rouge2).ShouldBe(1, 1e-12);
         RougeMetric.F1(rouge, RougeKind.RougeL).ShouldBe(1, 1e-12);
+        RougeMetric.F1(rouge, RougeKind.RougeLsum).ShouldBe(1, 1e-12);
         ErrorRateMetric.CorpusRate(Total(new ErrorRateMetric(ErrorRateUnit.Words), corpus)).ShouldBe(0);
         ErrorRateMetric.MeanRate(Total(new ErrorRateMetric(ErrorRateUnit.Characters), corpus)).ShouldBe(0);
         AnswerMetric.ExactMatch(Total(new AnswerMetric(), corpus)).ShouldBe(100, 1e-12);
@@ -120,10 +121,20 @@ public sealed class GenerationProperties
     public void RougeL_HasTheTextbookSubsequence() => Gen.Select(Gen.Int[0, 3].Array[1, 150], Gen.Int[0, 3].Array[1, 150]).Sample((left, right) =>
     {
         var metric = new RougeMetric(stemming: false);
-        var statistics = new double[10];
+        var statistics = new double[13];
         metric.Measure(string.Join(' ', left), [string.Join(' ', right)], statistics);
 
         statistics[6].ShouldBe((double)CommonSubsequence(left, right) / left.Length, 1e-12);
+    }, iter: 300);
+
+    [Fact]
+    public void RougeLsum_HasTheTextbookUnion() => Gen.Select(Lines, Lines).Sample((reference, hypothesis) =>
+    {
+        var statistics = new double[13];
+        new RougeMetric(stemming: false).Measure(Written(hypothesis), [Written(reference)], statistics);
+
+        var words = hypothesis.Sum(line => line.Length);
+        statistics[9].ShouldBe(words == 0 ? 0 : (double)CommonInLines(reference, hypothesis) / words, 1e-12);
     }, iter: 300);
 
     // With 25 words and more the band of TER's distance need not hold the best way: then TER may be greater, in sacreBLEU too.
@@ -145,6 +156,56 @@ public sealed class GenerationProperties
 
     private static double[] Total(ISegmentMetric metric, (string Hypothesis, string[] References)[] corpus) =>
         SegmentTable.Measure(metric, [.. corpus.Select(segment => segment.Hypothesis)], segment => corpus[segment].References).Total();
+
+    private static Gen<int[][]> Lines => Gen.Int[0, 4].Array[0, 70].Array[1, 4];
+
+    private static string Written(int[][] lines) => string.Join('\n', lines.Select(line => string.Join(' ', line)));
+
+    private static int CommonInLines(int[][] reference, int[][] hypothesis)
+    {
+        var left = reference.SelectMany(line => line).CountBy(word => word).ToDictionary();
+        var right = hypothesis.SelectMany(line => line).CountBy(word => word).ToDictionary();
+        var common = 0;
+        foreach (var line in reference)
+        {
+            foreach (var place in hypothesis.SelectMany(other => CommonPlaces(line, other)).Distinct().Order())
+            {
+                if (left[line[place]] > 0 && right.GetValueOrDefault(line[place]) > 0)
+                {
+                    common++;
+                    left[line[place]]--;
+                    right[line[place]]--;
+                }
+            }
+        }
+
+        return common;
+    }
+
+    private static IEnumerable<int> CommonPlaces(int[] left, int[] right)
+    {
+        var table = new int[left.Length + 1, right.Length + 1];
+        for (var i = 1; i <= left.Length; i++)
+        {
+            for (var j = 1; j <= right.Length; j++)
+            {
+                table[i, j] = left[i - 1] == right[j - 1] ? table[i - 1, j - 1] + 1 : Math.Max(table[i - 1, j], table[i, j - 1]);
+            }
+        }
+
+        for (var (i, j) = (left.Length, right.Length); i > 0 && j > 0;)
+        {
+            if (left[i - 1] == right[j - 1])
+            {
+                yield return i - 1;
+                (i, j) = (i - 1, j - 1);
+            }
+            else
+            {
+                (i, j) = table[i, j - 1] > table[i - 1, j] ? (i, j - 1) : (i - 1, j);
+            }
+        }
+    }
 
     private static int Levenshtein(int[] left, int[] right)
     {

@@ -35,7 +35,7 @@ public sealed class GenerationTests
     [Fact]
     public void Rouge_WithStemming_MatchesInflectedWords()
     {
-        var statistics = new double[10];
+        var statistics = new double[13];
         new RougeMetric(stemming: false).Measure("The cats were running", ["the cat runs"], statistics);
         RougeMetric.F1(statistics, RougeKind.Rouge1).ShouldBe(2.0 / 7, 1e-12);
         new RougeMetric(stemming: true).Measure("The cats were running", ["the cat runs"], statistics);
@@ -46,7 +46,7 @@ public sealed class GenerationTests
     [Fact]
     public void Rouge_SeveralReferences_TakesTheBestOfEachKind()
     {
-        var statistics = new double[10];
+        var statistics = new double[13];
         new RougeMetric(stemming: false).Measure("a b c d", ["d c b a", "a b x y z"], statistics);
 
         RougeMetric.F1(statistics, RougeKind.Rouge1).ShouldBe(1);
@@ -69,11 +69,49 @@ public sealed class GenerationTests
     [InlineData("dog", "cat", 0, 0)]
     public void Answers_AreComparedAsInSquad(string hypothesis, string reference, double exact, double f1)
     {
-        var statistics = new double[3];
+        var statistics = new double[8];
         new AnswerMetric().Measure(hypothesis, [reference, "something else"], statistics);
 
         AnswerMetric.ExactMatch(statistics).ShouldBe(exact);
         AnswerMetric.F1(statistics).ShouldBe(f1, 1e-12);
+    }
+
+    // Computed by the definition of rouge_score 0.1.2, which takes care that no word counts twice.
+    [Theory]
+    [InlineData("the cat sat\non the mat", "on the mat\nthe cat sat", 1.0, 1.0)]
+    [InlineData("a b c\nd e", "d e a b c", 1.0, 1.0)]
+    [InlineData("a a b\nb a", "a b a b", 1.0, 0.8)]
+    [InlineData("one two three four five\nsix seven eight", "six two\nfive four three two one\nseven six", 1 / 3.0, 0.375)]
+    [InlineData("\n\nx y\n", "y x\n\n", 0.5, 0.5)]
+    [InlineData("a", "\n", 0.0, 0.0)]
+    [InlineData("w1 w2 w3 w4 w5", "w1 w2 w6 w7 w8\nw1 w3 w8 w9 w5", 0.4, 0.8)]
+    public void RougeLsum_JoinsTheSubsequencesOfLines(string reference, string hypothesis, double precision, double recall)
+    {
+        var statistics = new double[13];
+        new RougeMetric(stemming: false).Measure(hypothesis, [reference], statistics);
+
+        RougeMetric.Precision(statistics, RougeKind.RougeLsum).ShouldBe(precision, 1e-12);
+        RougeMetric.Recall(statistics, RougeKind.RougeLsum).ShouldBe(recall, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("", new[] { "" }, 100, 100)]
+    [InlineData("the", new[] { "" }, 100, 100)]
+    [InlineData("Cairo", new[] { "" }, 0, 0)]
+    [InlineData("", new[] { "Cairo", "" }, 0, 0)]
+    [InlineData("in Cairo", new[] { "Cairo", "" }, 0, 200 / 3.0)]
+    [InlineData("the Cairo", new[] { "", "Cairo" }, 100, 100)]
+    public void Answers_OfVersion2_KnowThatThereMayBeNone(string hypothesis, string[] references, double exact, double f1)
+    {
+        var statistics = new double[8];
+        new AnswerMetric().Measure(hypothesis, references, statistics);
+
+        var values = AnswerMetric.Version2(statistics);
+        values.ExactMatch.ShouldBe(exact);
+        values.F1.ShouldBe(f1, 1e-12);
+        var isAnswerable = references.Any(reference => reference.Length > 0);
+        (isAnswerable ? values.AnsweredF1 : values.Unanswered).ShouldBe(f1, 1e-12);
+        (isAnswerable ? values.Unanswered : values.AnsweredF1).ShouldBe(double.NaN);
     }
 
     [Fact]

@@ -106,7 +106,6 @@ public sealed class GenerationPluginTests
     }
 
     [Theory]
-    [InlineData("""{"id": "1", "references": []}""")]
     [InlineData("""{"id": "1", "references": [1]}""")]
     [InlineData("""{"id": "1", "references": ["\ud800"]}""")]
     public void ReferenceList_WithoutTexts_IsTheOrganizersFault(string line)
@@ -212,6 +211,18 @@ public sealed class GenerationPluginTests
         },
         iter: 40,
         threads: 1);
+
+    [Fact]
+    public void ReferenceList_ThatIsEmpty_SaysThatThereIsNoAnswer()
+    {
+        using var job = new PluginJobFolder()
+            .Reference("gold.jsonl", "{\"id\": \"1\", \"answers\": []}\n{\"id\": \"2\", \"answers\": [\"Cairo\", \"in Cairo\"]}\n")
+            .Run("run.jsonl", "{\"id\": \"1\", \"answer\": \"\"}\n{\"id\": \"2\", \"answer\": \"Giza\"}\n");
+
+        var scores = job.Work(new GenerationScorer()).Result!.Scores.ToDictionary(score => score.Metric, score => score.Value, StringComparer.Ordinal);
+
+        (scores["squad_v2_exact_match"], scores["squad_v2_f1"], scores["has_answer_f1"], scores["no_answer_accuracy"]).ShouldBe((50, 50, 0, 100));
+    }
 
     private static readonly byte[][] Splinters =
     [

@@ -6,7 +6,8 @@ namespace SharedTask.Scoring.Metrics.Generation;
 /// Exact match and F1 of answers as SQuAD v1.1 has them (Rajpurkar et al. 2016): texts are compared in small letters, without
 /// punctuation of ASCII, the articles a, an and the, and superfluous white space; F1 is that of the words, as a multiset. The best
 /// of several references counts, for each of the two by itself; means over segments in percent. Where no word is shared F1 is 0, even if
-/// both are empty.
+/// both are empty. As SQuAD v2.0 has them (Rajpurkar, Jia and Liang 2018), two empty texts have F1 1, and an empty reference, which
+/// says that there is no answer, does not count beside others.
 /// </summary>
 public sealed class AnswerMetric : ISegmentMetric
 {
@@ -18,7 +19,7 @@ public sealed class AnswerMetric : ISegmentMetric
     private CodePoints other = new();
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> StatisticNames { get; } = ["exact_match", "f1", "segments"];
+    public IReadOnlyList<string> StatisticNames { get; } = ["exact_match", "f1", "segments", "v2_exact_match", "v2_f1", "answered_exact_match", "answered_f1", "answerable"];
 
     /// <inheritdoc/>
     public void Measure(string hypothesis, ReadOnlySpan<string> references, Span<double> statistics)
@@ -39,9 +40,20 @@ public sealed class AnswerMetric : ISegmentMetric
         {
             Tokenize(reference, referenceWords);
             var isExact = hypothesisWords.Span.SequenceEqual(referenceWords.Span);
+            var f1 = F1OfWords();
             statistics[0] = Math.Max(statistics[0], isExact ? 1 : 0);
-            statistics[1] = Math.Max(statistics[1], F1OfWords());
+            statistics[1] = Math.Max(statistics[1], f1);
+            if (referenceWords.Length > 0)
+            {
+                statistics[5] = Math.Max(statistics[5], isExact ? 1 : 0);
+                statistics[6] = Math.Max(statistics[6], f1);
+                statistics[7] = 1;
+            }
         }
+
+        var isRightlyEmpty = hypothesisWords.Length == 0 ? 1 : 0;
+        statistics[3] = statistics[7] > 0 ? statistics[5] : isRightlyEmpty;
+        statistics[4] = statistics[7] > 0 ? statistics[6] : isRightlyEmpty;
     }
 
     /// <summary>The share of answers that match exactly.</summary>
@@ -53,6 +65,17 @@ public sealed class AnswerMetric : ISegmentMetric
     /// <param name="totals">The sums over segments, in the order of the names.</param>
     /// <returns>The mean in percent; NaN without segments.</returns>
     public static double F1(ReadOnlySpan<double> totals) => 100 * totals[1] / totals[2];
+
+    /// <summary>The values of SQuAD v2.0.</summary>
+    /// <param name="totals">The sums over segments, in the order of the names.</param>
+    /// <returns>Exact match and F1 over all segments, over those with an answer, and over those without, where both are the same; in percent, NaN without such segments.</returns>
+    public static (double ExactMatch, double F1, double AnsweredExactMatch, double AnsweredF1, double Unanswered) Version2(ReadOnlySpan<double> totals) =>
+    (
+        100 * totals[3] / totals[2],
+        100 * totals[4] / totals[2],
+        100 * totals[5] / totals[7],
+        100 * totals[6] / totals[7],
+        100 * (totals[3] - totals[5]) / (totals[2] - totals[7]));
 
     private double F1OfWords()
     {

@@ -11,6 +11,7 @@ internal sealed class BitRows
     private ulong[] masks = [];
     private ulong[] first = [];
     private ulong[] second = [];
+    private ulong[] history = [];
 
     /// <summary>The least number of insertions, deletions and substitutions.</summary>
     /// <param name="left">One text, as numbers of symbols.</param>
@@ -84,18 +85,7 @@ internal sealed class BitRows
         open.Fill(ulong.MaxValue);
         foreach (var symbol in right)
         {
-            ulong carry = 0;
-            for (var block = 0; block < blocks; block++)
-            {
-                var row = open[block];
-                var matches = row & masks[(symbol * blocks) + block];
-                var sum = unchecked(row + matches);
-                var overflow = sum < row ? 1UL : 0;
-                sum = unchecked(sum + carry);
-                overflow |= sum < carry ? 1UL : 0;
-                open[block] = sum | unchecked(row - matches);
-                carry = overflow;
-            }
+            Advance(open, open, masks.AsSpan(symbol * blocks, blocks));
         }
 
         var length = 0;
@@ -106,6 +96,65 @@ internal sealed class BitRows
         }
 
         return length;
+    }
+
+    /// <summary>
+    /// Marks the places of one longest common subsequence; where there are several, the one that comes of going back from the ends and
+    /// leaving out the left text's symbols first.
+    /// </summary>
+    /// <param name="left">One text, as numbers of symbols.</param>
+    /// <param name="right">The other text.</param>
+    /// <param name="symbols">How many different symbols there are.</param>
+    /// <param name="marks">Is set at the places of the left text; others stay as they are.</param>
+    public void MarkCommon(ReadOnlySpan<int> left, ReadOnlySpan<int> right, int symbols, Span<bool> marks)
+    {
+        if (left.IsEmpty || right.IsEmpty)
+        {
+            return;
+        }
+
+        var blocks = Load(left, symbols);
+        var needed = checked(blocks * (right.Length + 1));
+        history = history.Length < needed ? new ulong[needed + (needed / 2)] : history;
+        history.AsSpan(0, blocks).Fill(ulong.MaxValue);
+        for (var j = 0; j < right.Length; j++)
+        {
+            Advance(history.AsSpan(j * blocks, blocks), history.AsSpan((j + 1) * blocks, blocks), masks.AsSpan(right[j] * blocks, blocks));
+        }
+
+        for (var (i, j) = (left.Length, right.Length); i > 0 && j > 0;)
+        {
+            if (left[i - 1] == right[j - 1])
+            {
+                marks[--i] = true;
+                j--;
+            }
+            else if ((history[(j * blocks) + ((i - 1) >> 6)] >> ((i - 1) & 63) & 1) == 0)
+            {
+                // The left text's symbol lengthens what is common up to here, and not with this symbol of the right one.
+                j--;
+            }
+            else
+            {
+                i--;
+            }
+        }
+    }
+
+    private static void Advance(ReadOnlySpan<ulong> before, Span<ulong> after, ReadOnlySpan<ulong> equal)
+    {
+        ulong carry = 0;
+        for (var block = 0; block < before.Length; block++)
+        {
+            var row = before[block];
+            var matches = row & equal[block];
+            var sum = unchecked(row + matches);
+            var overflow = sum < row ? 1UL : 0;
+            sum = unchecked(sum + carry);
+            overflow |= sum < carry ? 1UL : 0;
+            after[block] = sum | unchecked(row - matches);
+            carry = overflow;
+        }
     }
 
     private int Load(ReadOnlySpan<int> pattern, int symbols)

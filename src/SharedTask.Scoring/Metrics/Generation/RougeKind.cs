@@ -11,4 +11,7 @@ public enum RougeKind
 
     /// <summary>ROUGE-L: the longest common subsequence of words.</summary>
     RougeL,
+
+    /// <summary>ROUGE-Lsum: for every line of the reference the union of its longest common subsequences with the lines of the text.</summary>
+    RougeLsum,
 }

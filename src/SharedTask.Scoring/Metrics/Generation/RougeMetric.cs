@@ -4,14 +4,14 @@ namespace SharedTask.Scoring.Metrics.Generation;
 
 /// <summary>
 /// ROUGE (Lin 2004) as the package rouge_score has it: precision, recall and F1 of the words, pairs of words and the longest common
-/// subsequence that a text and its reference share; the plain mean over segments, in 0..1. Words are runs of the letters a to z and of
+/// subsequence that a text and its reference share, over the whole or line by line (Lsum); the plain mean over segments, in 0..1. Words are runs of the letters a to z and of
 /// digits, in small letters; on request words of more than three letters are stemmed. Of several references the one with the best F1
 /// counts, for each kind by itself. Where one side has no words, all is 0.
 /// </summary>
 /// <param name="stemming">Whether words are stemmed by <see cref="PorterStemmer"/>.</param>
 public sealed class RougeMetric(bool stemming) : ISegmentMetric
 {
-    private const int Kinds = 3;
+    private const int Kinds = 4;
 
     private readonly TokenTable table = new();
     private readonly NgramTrie trie = new();
@@ -20,6 +20,8 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
     private readonly CodePoints lowered = new();
     private readonly CodePoints hypothesisWords = new();
     private readonly CodePoints referenceWords = new();
+    private readonly List<int> hypothesisLines = [];
+    private readonly List<int> referenceLines = [];
     private char[] word = new char[64];
     private int[] wordPoints = new int[64];
 
@@ -29,6 +31,7 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
         "rouge1_precision", "rouge1_recall", "rouge1_f1",
         "rouge2_precision", "rouge2_recall", "rouge2_f1",
         "rougeL_precision", "rougeL_recall", "rougeL_f1",
+        "rougeLsum_precision", "rougeLsum_recall", "rougeLsum_f1",
         "segments",
     ];
 
@@ -44,13 +47,13 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
         }
 
         table.Reset(bound);
-        Tokenize(hypothesis, hypothesisWords);
+        Tokenize(hypothesis, hypothesisWords, hypothesisLines);
         statistics.Clear();
         statistics[3 * Kinds] = 1;
         var isFirst = true;
         foreach (var reference in references)
         {
-            Tokenize(reference, referenceWords);
+            Tokenize(reference, referenceWords, referenceLines);
             Compare(statistics, isFirst);
             isFirst = false;
         }
@@ -78,11 +81,12 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
     {
         var predicted = hypothesisWords.Span;
         var gold = referenceWords.Span;
-        Span<double> matches = [0, 0, 0];
+        Span<double> matches = [0, 0, 0, 0];
         trie.Reset(2 * gold.Length);
         trie.Add(gold, 2);
         trie.Match(predicted, 2, matches, 1);
         matches[2] = rows.CommonLength(gold, predicted, table.Count);
+        matches[3] = hypothesisLines.Count == 1 && referenceLines.Count == 1 ? matches[2] : CommonInLines(gold, predicted);
         for (var kind = 0; kind < Kinds; kind++)
         {
             var taken = kind == (int)RougeKind.Rouge2 ? 1 : 0;
@@ -97,8 +101,53 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
         }
     }
 
-    private void Tokenize(string source, CodePoints words)
+    /// <summary>
+    /// How many words of the reference's lines stand in a longest common subsequence with any line of the text; as in version 1.5.5 of
+    /// the original, no word counts more often than either side has it.
+    /// </summary>
+    private int CommonInLines(ReadOnlySpan<int> gold, ReadOnlySpan<int> predicted)
     {
+        var goldLeft = CountWords(gold);
+        var predictedLeft = CountWords(predicted);
+        var common = 0;
+        for (var (line, start) = (0, 0); line < referenceLines.Count; start = referenceLines[line++])
+        {
+            var words = gold[start..referenceLines[line]];
+            var marks = new bool[words.Length];
+            for (var (other, from) = (0, 0); other < hypothesisLines.Count; from = hypothesisLines[other++])
+            {
+                rows.MarkCommon(words, predicted[from..hypothesisLines[other]], table.Count, marks);
+            }
+
+            for (var i = 0; i < marks.Length; i++)
+            {
+                if (marks[i] && goldLeft[words[i]] > 0 && predictedLeft[words[i]] > 0)
+                {
+                    common++;
+                    goldLeft[words[i]]--;
+                    predictedLeft[words[i]]--;
+                }
+            }
+        }
+
+        return common;
+    }
+
+    private int[] CountWords(ReadOnlySpan<int> words)
+    {
+        var counts = new int[table.Count];
+        foreach (var one in words)
+        {
+            counts[one]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>Finds the words, and where among them each line ends.</summary>
+    private void Tokenize(string source, CodePoints words, List<int> lines)
+    {
+        lines.Clear();
         text.Load(source);
         text.LowerTo(lowered);
         var points = lowered.Span;
@@ -117,9 +166,15 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
                 room[count++] = stemming && end - start > 3 ? Stem(points[start..end]) : table.Add(points[start..end]);
             }
 
+            if (end < points.Length && points[end] == '\n')
+            {
+                lines.Add(count);
+            }
+
             start = end + 1;
         }
 
+        lines.Add(count);
         words.End(count);
     }
 
