@@ -7,7 +7,9 @@ IReadOnlyList<(string Name, Func<CancellationToken, Task<BenchTable>> Run)> part
 [
     ("sandbox", SandboxBench.RunAsync),
     ("scoring", ScoringBench.RunAsync),
+    ("intervals", IntervalBench.RunAsync),
     ("generation", GenerationBench.RunAsync),
+    ("retrieval", RetrievalBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
     ("pipeline", PipelineBench.RunAsync),
     ("throughput", ThroughputBench.RunAsync),

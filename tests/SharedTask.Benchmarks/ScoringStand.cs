@@ -59,19 +59,25 @@ internal sealed class ScoringStand : IDisposable
     }
 
     /// <summary>Runs Debian's Python in the same sandbox.</summary>
-    public async Task<SandboxUsage> PythonAsync(string script, string reference, string run, CancellationToken cancellationToken, params SandboxMount[] tools)
+    public Task<SandboxUsage> PythonAsync(string script, string reference, string run, CancellationToken cancellationToken, params SandboxMount[] tools)
     {
         var program = Put("python", "score.py", System.Text.Encoding.UTF8.GetBytes(script));
+        return ToolAsync(["/usr/bin/python3", "/job/program/score.py"], reference, run, cancellationToken, [new SandboxMount(program, "/job/program"), .. tools]);
+    }
+
+    /// <summary>Runs another program in the same sandbox.</summary>
+    public async Task<SandboxUsage> ToolAsync(IReadOnlyList<string> arguments, string reference, string run, CancellationToken cancellationToken, params SandboxMount[] tools)
+    {
         var outcome = await Sandbox.RunAsync(
             new SandboxCommand
             {
-                Arguments = ["/usr/bin/python3", "/job/program/score.py"],
-                Mounts = [new SandboxMount(program, "/job/program"), new SandboxMount(reference, "/job/reference"), new SandboxMount(run, "/job/run"), .. tools],
+                Arguments = arguments,
+                Mounts = [new SandboxMount(reference, "/job/reference"), new SandboxMount(run, "/job/run"), .. tools],
                 Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["OMP_NUM_THREADS"] = "2", ["OPENBLAS_NUM_THREADS"] = "2" },
                 Limits = new SandboxLimits { MemoryBytes = 8L << 30, Wall = TimeSpan.FromMinutes(5), Cpu = TimeSpan.FromMinutes(5), Processes = 256 },
             },
             cancellationToken);
-        return outcome.Verdict == SandboxVerdict.Ok ? outcome.Usage : throw new InvalidOperationException($"python3: {outcome.Verdict} {outcome.Log}");
+        return outcome.Verdict == SandboxVerdict.Ok ? outcome.Usage : throw new InvalidOperationException($"{arguments[0]}: {outcome.Verdict} {outcome.Log}");
     }
 
     public void Dispose()

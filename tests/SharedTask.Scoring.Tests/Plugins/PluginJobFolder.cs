@@ -12,6 +12,8 @@ internal sealed class PluginJobFolder : IDisposable
 
     public PluginJobFolder Reference(string name, string content) => Add(ScoringProtocol.ReferenceFolder, name, Encoding.UTF8.GetBytes(content));
 
+    public PluginJobFolder Reference(string name, byte[] content) => Add(ScoringProtocol.ReferenceFolder, name, content);
+
     public PluginJobFolder Run(string name, string content) => Add(ScoringProtocol.RunFolder, name, Encoding.UTF8.GetBytes(content));
 
     public PluginJobFolder Run(string name, byte[] content) => Add(ScoringProtocol.RunFolder, name, content);
