@@ -23,6 +23,7 @@ internal static class SiteHosting
 
     public static void UseSharedTask(this WebApplication app)
     {
+        app.Use(AnswerHeadAsync);
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         // A program that asks for data wants the status alone; and a page cannot answer a request that carries a file.
         app.UseWhen(
@@ -48,6 +49,17 @@ internal static class SiteHosting
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         // Without an endpoint of its own an unknown address would meet the fallback policy and ask for a sign-in.
         app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+    }
+
+    /// <summary>Whoever asks for the head alone, as monitors and link checkers do, gets the head of the page; the server leaves the body out.</summary>
+    private static Task AnswerHeadAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
     }
 
     /// <summary>The page about a refused form is read: the form is not sent to it.</summary>

@@ -47,6 +47,23 @@ public sealed class PublicPagesTests
         (await GetAsync(site, "en", "gzip")).ShouldContain("Team");
     }
 
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/c/cached/leaderboard", HttpStatusCode.OK)]
+    [InlineData("/c/unknown", HttpStatusCode.NotFound)]
+    public async Task Page_AskedForItsHeadAlone_AnswersAsThePageWould(string address, HttpStatusCode status)
+    {
+        await using var site = new TestSite();
+        await AddBoardAsync(site);
+        using var reader = site.Anonymous();
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(address, UriKind.Relative));
+
+        using var answer = await reader.SendAsync(request, Stop);
+
+        answer.StatusCode.ShouldBe(status);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("text/html");
+    }
+
     [Fact]
     public async Task HiddenBoard_AskedForByItsOrganizerFirst_IsNotKeptForOthers()
     {
