@@ -10,7 +10,7 @@ namespace SharedTask.Worker.Plugins;
 
 /// <summary>The plugins of this installation: each executable in <c>&lt;folder&gt;/&lt;id&gt;/</c> that describes itself when asked.</summary>
 public sealed partial class PluginCatalog(
-    ISandbox sandbox, SandboxScratch scratch, IOptions<PluginOptions> options, ILogger<PluginCatalog> logger) : IPluginLibrary
+    ISandbox sandbox, NativeLibraries libraries, SandboxScratch scratch, IOptions<PluginOptions> options, ILogger<PluginCatalog> logger) : IPluginLibrary
 {
     private const string DescriptionFile = "describe.json";
 
@@ -52,14 +52,7 @@ public sealed partial class PluginCatalog(
         var program = scratch.CopyProgram(path);
         using var stream = File.OpenRead(program);
         var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
-        var outcome = Task.Run(() => sandbox.RunAsync(
-            new SandboxCommand
-            {
-                Arguments = [PluginRunner.InnerProgram, "describe"],
-                Mounts = [new SandboxMount(program, PluginRunner.InnerProgram)],
-                StandardOutputFile = DescriptionFile,
-            },
-            CancellationToken.None)).GetAwaiter().GetResult();
+        var (outcome, system) = Task.Run(() => DescribeAsync(program)).GetAwaiter().GetResult();
         if (outcome.Verdict != SandboxVerdict.Ok || !outcome.Files.TryGetValue(DescriptionFile, out var json))
         {
             Log.NotDescribed(logger, path, outcome.Verdict, outcome.Log);
@@ -71,7 +64,7 @@ public sealed partial class PluginCatalog(
             var manifest = JsonSerializer.Deserialize(json, ScoringJson.Default.PluginManifest);
             if (ManifestRules.FindBreach(manifest, Path.GetFileName(Path.GetDirectoryName(path)!)) is not { } breach)
             {
-                return new InstalledPlugin(manifest!, program, hash);
+                return new InstalledPlugin(manifest!, program, hash, system);
             }
 
             Log.BadManifest(logger, path, "It " + breach);
@@ -83,6 +76,24 @@ public sealed partial class PluginCatalog(
 
         return null;
     }
+
+    /// <summary>With its libraries alone if it can be, with the whole system if not: some load more than they link.</summary>
+    private async Task<(SandboxOutcome Outcome, string? System)> DescribeAsync(string program)
+    {
+        var system = await libraries.FindSystemAsync(program, CancellationToken.None);
+        var outcome = await DescribeAsync(program, system);
+        return system is null || outcome.Verdict == SandboxVerdict.Ok ? (outcome, system) : (await DescribeAsync(program, system: null), null);
+    }
+
+    private Task<SandboxOutcome> DescribeAsync(string program, string? system) => sandbox.RunAsync(
+        new SandboxCommand
+        {
+            Arguments = [PluginRunner.InnerProgram, "describe"],
+            Mounts = [new SandboxMount(program, PluginRunner.InnerProgram)],
+            SystemFolder = system,
+            StandardOutputFile = DescriptionFile,
+        },
+        CancellationToken.None);
 
     private static partial class Log
     {

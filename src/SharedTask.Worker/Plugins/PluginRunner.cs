@@ -55,6 +55,7 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
         {
             Arguments = [InnerProgram, job.Verb == ScoringVerb.Check ? "check" : "score"],
             Mounts = mounts,
+            SystemFolder = job.Plugin.System,
             Limits = job.Limits,
         };
     }

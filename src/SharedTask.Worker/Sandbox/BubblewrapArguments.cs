@@ -5,7 +5,8 @@ namespace SharedTask.Worker.Sandbox;
 /// <summary>Composes what bubblewrap is told.</summary>
 internal static class BubblewrapArguments
 {
-    private const string InnerLauncher = "/run/sandbox/init";
+    /// <summary>Where our init stands inside.</summary>
+    public const string InnerLauncher = "/run/sandbox/init";
 
     /// <summary>The descriptor as which the launcher opens the filter.</summary>
     private const string FilterDescriptor = "3";
@@ -19,7 +20,7 @@ internal static class BubblewrapArguments
         List<string> arguments =
         [
             .. Namespaces(mechanisms),
-            .. command.Root is { } root ? RootFileSystem.Arguments(root) : SystemFiles(),
+            .. System(command, mechanisms),
             "--proc", "/proc", "--dev", "/dev",
             .. Writable("/dev/shm", command.Limits.ScratchBytes),
             .. Writable("/tmp", command.Limits.ScratchBytes),
@@ -73,9 +74,18 @@ internal static class BubblewrapArguments
         return [.. arguments, "--uid", "65534", "--gid", "65534", "--hostname", "sandbox", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"];
     }
 
-    private static IEnumerable<string> SystemFiles() =>
+    private static IEnumerable<string> System(SandboxCommand command, SandboxMechanisms mechanisms) =>
+        command.Root is { } root ? RootFileSystem.Arguments(root)
+        : command.SystemFolder is { } system ? FoldersOf(system)
+        : WholeSystem(mechanisms.SiteFolder);
+
+    private static IEnumerable<string> FoldersOf(string system) =>
+        Directory.GetDirectories(system).SelectMany(folder => (string[])["--ro-bind", folder, "/" + Path.GetFileName(folder)]);
+
+    private static IEnumerable<string> WholeSystem(string siteFolder) =>
     [
         "--ro-bind", "/usr", "/usr",
+        .. siteFolder.StartsWith("/usr/", StringComparison.Ordinal) ? (string[])["--tmpfs", siteFolder, "--remount-ro", siteFolder] : [],
         "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
         "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache",
         .. UsrLinks.Where(link => Directory.Exists(link.Link)).SelectMany(link => (string[])["--symlink", link.Target, link.Link]),

@@ -15,6 +15,9 @@ public sealed record SandboxCommand
     /// <summary>The folder of the host that the program sees as its file system, read-only; <see langword="null"/> for the machine's own programs.</summary>
     public string? Root { get; init; }
 
+    /// <summary>A folder with libraries of this machine, which are all of it that a native program sees; without one it sees <c>/usr</c>.</summary>
+    public string? SystemFolder { get; init; }
+
     /// <summary>An inner folder that the program may write and that goes with it; it takes no more than the scratch limit.</summary>
     public string? ScratchFolder { get; init; }
 

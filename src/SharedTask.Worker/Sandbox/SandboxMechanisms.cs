@@ -40,4 +40,7 @@ internal sealed record SandboxMechanisms
 
     /// <summary>Time and processor time are watched.</summary>
     public bool Watch { get; init; } = true;
+
+    /// <summary>The folder of the site, whose settings may hold passwords; it is hidden where it lies in the system that programs see.</summary>
+    public string SiteFolder { get; init; } = AppContext.BaseDirectory;
 }

@@ -14,6 +14,7 @@ public static class SandboxServices
         services.AddOptions<PluginOptions>().Bind(configuration.GetSection(PluginOptions.Section));
         services.AddSingleton<SandboxScratch>();
         services.AddSingleton<ISandbox, BubblewrapSandbox>();
+        services.AddSingleton<NativeLibraries>();
         services.AddSingleton<PluginCatalog>();
         services.AddSingleton<IPluginLibrary>(provider => provider.GetRequiredService<PluginCatalog>());
         services.AddSingleton<PluginRunner>();

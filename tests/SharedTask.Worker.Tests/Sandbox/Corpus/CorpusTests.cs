@@ -28,4 +28,31 @@ public sealed class CorpusTests(CorpusFixture corpus)
             attack.FindFault(await corpus.RunAsync(attack)).ShouldBeNull();
         }
     }
+
+    [Fact]
+    public async Task Attacks_ManyOfThem_LeaveNoDescriptor()
+    {
+        const int Times = 12;
+        string[] names = ["daemonize", "close-pipes", "memfd", "int-80"];
+        var before = OpenPipes();
+
+        for (var i = 0; i < Times; i++)
+        {
+            await corpus.RunAsync(Attacks.Get(names[i % names.Length]));
+        }
+
+        // Tests beside this one open and close pipes of their own: what stays is what counts.
+        var left = OpenPipes().Except(before, StringComparer.Ordinal).ToList();
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        bound.CancelAfter(TimeSpan.FromSeconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (left.Count >= Times)
+        {
+            await timer.WaitForNextTickAsync(bound.Token);
+            left = [.. left.Intersect(OpenPipes(), StringComparer.Ordinal)];
+        }
+    }
+
+    private static List<string> OpenPipes() =>
+        [.. Directory.EnumerateFiles("/proc/self/fd").Select(file => new FileInfo(file).LinkTarget).OfType<string>().Where(target => target.StartsWith("pipe:", StringComparison.Ordinal))];
 }

@@ -31,7 +31,7 @@ static void thread_bomb(char **arguments)
 static void fill_processes(char **arguments)
 {
     while (fork() != -1)
-        if (getpid() != 2 && getppid() != 1)
+        if (getppid() != 1)
             pause();
     // The program ends, with every process that it may have still there.
 }
