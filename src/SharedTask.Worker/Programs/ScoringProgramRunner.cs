@@ -12,6 +12,9 @@ namespace SharedTask.Worker.Programs;
 /// </summary>
 public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptions> options)
 {
+    /// <summary>Below what Linux starts a program with, however many bytes a letter takes.</summary>
+    private const int MostCommandLetters = 32_000;
+
     private static readonly string[] MetadataNames = ["metadata", "metadata.yaml", "metadata.yml"];
 
     private static readonly SandboxUsage NoUsage = new(TimeSpan.Zero, TimeSpan.Zero, 0);
@@ -115,6 +118,11 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
         if (commands.Count == 0 || commands.Exists(command => command.Count == 0))
         {
             return new Step(PluginVerdict.PluginFault, $"The metadata of the {kind} program names no command.", usage, log, files);
+        }
+
+        if (commands.Exists(command => command.Sum(word => word.Length) > MostCommandLetters))
+        {
+            return new Step(PluginVerdict.PluginFault, $"The command of the {kind} program has more than {MostCommandLetters} letters.", usage, log, files);
         }
 
         foreach (var command in commands)

@@ -20,29 +20,31 @@ internal sealed class WorkerStand : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly ServiceProvider services;
 
-    private WorkerStand(TestDatabase database, CompetitionScene scene, IBlobStore store, string connectionString, string scratch)
+    private WorkerStand(
+        TestDatabase database, CompetitionScene scene, IBlobStore store, string connectionString, string scratch, string? plugins, Action<IServiceCollection>? change)
     {
         (this.database, Scene, Blobs) = (database, scene, new HookedBlobStore(store));
         Clock = new JumpingClock(database.Time.GetUtcNow());
-        // One plugin is all that the runs need.
-        var plugins = Directory.CreateDirectory(database.Folder.Of("plugins")).FullName;
-        Directory.CreateSymbolicLink(System.IO.Path.Combine(plugins, "classification"), System.IO.Path.Combine(Repository.Artifacts, "plugins", "classification"));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Data:Folder"] = database.Options.Folder,
             ["Data:ConnectionString"] = connectionString,
             ["Worker:Slots"] = "2",
-            ["Plugins:Folder"] = plugins,
+            ["Plugins:Folder"] = plugins ?? LinkPlugin(database),
             ["Sandbox:Scratch"] = scratch,
         }).Build();
-        services = new ServiceCollection()
+        var collection = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddSharedTaskCore(configuration)
             .AddScoringWorker(configuration)
-            .AddSingleton<IBlobStore>(Blobs)
-            .BuildServiceProvider();
+            .AddSingleton<IBlobStore>(Blobs);
+        change?.Invoke(collection);
+        services = collection.BuildServiceProvider();
     }
+
+    /// <summary>Where the site keeps everything.</summary>
+    public string DataFolder => database.Options.Folder;
 
     public CompetitionScene Scene { get; }
 
@@ -57,7 +59,10 @@ internal sealed class WorkerStand : IAsyncDisposable
     /// <param name="store">Where blobs are; beside the database by default.</param>
     /// <param name="databaseFolder">Where the database is to be instead of in the test's folder; the copy there is the one that counts.</param>
     /// <param name="scratch">Where runs are laid out.</param>
-    public static async Task<WorkerStand> CreateAsync(IBlobStore? store = null, string? databaseFolder = null, string scratch = "")
+    /// <param name="plugins">The folder of the plugins; one with the plugin for classification by default.</param>
+    /// <param name="change">Replaces parts of the worker.</param>
+    public static async Task<WorkerStand> CreateAsync(
+        IBlobStore? store = null, string? databaseFolder = null, string scratch = "", string? plugins = null, Action<IServiceCollection>? change = null)
     {
         var database = await TestDatabase.CreateAsync(Stop);
         if (database.IsSqlServer)
@@ -87,7 +92,7 @@ internal sealed class WorkerStand : IAsyncDisposable
             Pooling = false,
             DefaultTimeout = 1,
         };
-        return new WorkerStand(database, scene, store, connection.ToString(), scratch);
+        return new WorkerStand(database, scene, store, connection.ToString(), scratch, plugins, change);
     }
 
     /// <summary>The file in which a blob of the default store is.</summary>
@@ -160,6 +165,14 @@ internal sealed class WorkerStand : IAsyncDisposable
         (await QuotaAsync()).ShouldBe([1, 1]);
         (await ReadAsync(db => db.Notices.CountAsync(row => row.Key == "run.scored", Stop))).ShouldBe(1);
         (await ReadAsync(db => db.LeaderboardRows.Select(row => row.RunId).Distinct().ToListAsync(Stop))).ShouldBe([run.Id]);
+    }
+
+    /// <summary>One plugin is all that the runs need.</summary>
+    private static string LinkPlugin(TestDatabase database)
+    {
+        var plugins = Directory.CreateDirectory(database.Folder.Of("plugins")).FullName;
+        Directory.CreateSymbolicLink(System.IO.Path.Combine(plugins, "classification"), System.IO.Path.Combine(Repository.Artifacts, "plugins", "classification"));
+        return plugins;
     }
 
     public async ValueTask DisposeAsync()
