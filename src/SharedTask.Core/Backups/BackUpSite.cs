@@ -12,8 +12,6 @@ namespace SharedTask.Core.Backups;
 /// </summary>
 public sealed class BackUpSite(DataOptions data, IBlobStore blobs, TimeProvider time)
 {
-    private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <exception cref="BackupException">There is no site, or the file is there already.</exception>
     public async Task<BackupReport> ExecuteAsync(string file, CancellationToken cancellationToken)
     {
@@ -23,43 +21,20 @@ public sealed class BackUpSite(DataOptions data, IBlobStore blobs, TimeProvider 
             throw new BackupException($"There is no site here: {site.Path} does not exist.");
         }
 
-        var target = Path.GetFullPath(file);
-        if (Path.Exists(target))
-        {
-            throw new BackupException($"{target} exists already. A backup never overwrites another: give it a new name.");
-        }
-
-        var folder = Path.GetDirectoryName(target)!;
-        var work = Path.Combine(folder, $".backup-{Guid.CreateVersion7():n}");
         try
         {
-            Directory.CreateDirectory(folder);
-            Directory.CreateDirectory(work, OwnersOnly | UnixFileMode.UserExecute);
-            var copy = new SiteDatabase(Path.Combine(work, "database"));
-            await site.CopyToAsync(copy.Path, cancellationToken);
-            var packed = Path.Combine(work, "archive");
-            BackupManifest manifest;
             // It holds what only administrators may see: references and the hashes of passwords.
-            await using (var output = new FileStream(packed, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, UnixCreateMode = OwnersOnly }))
+            var manifest = await NewFile.WriteAsync(file, async (output, work) =>
             {
-                manifest = await PackAsync(copy, output, cancellationToken);
-                output.Flush(flushToDisk: true);
-            }
-
-            File.Move(packed, target, overwrite: false);
-            FolderSync.Flush(folder);
+                var copy = new SiteDatabase(Path.Combine(work, "database"));
+                await site.CopyToAsync(copy.Path, cancellationToken);
+                return await PackAsync(copy, output, cancellationToken);
+            });
             return new BackupReport(manifest);
         }
         catch (SqliteException exception)
         {
             throw new BackupException($"The database could not be copied: {exception.Message}", exception);
-        }
-        finally
-        {
-            if (Directory.Exists(work))
-            {
-                Directory.Delete(work, recursive: true);
-            }
         }
     }
 
@@ -69,24 +44,10 @@ public sealed class BackUpSite(DataOptions data, IBlobStore blobs, TimeProvider 
         BackupBlob database;
         await using (var source = File.OpenRead(copy.Path))
         {
-            database = await AddAsync(archive, BackupEntries.Database, source, cancellationToken);
+            database = await PackedBlobs.AddAsync(archive, BackupEntries.Database, source, cancellationToken);
         }
 
-        List<BackupBlob> whole = [];
-        List<string> missing = [];
-        foreach (var hash in await copy.ListBlobsAsync(cancellationToken))
-        {
-            if (await TryAddAsync(archive, hash, cancellationToken) is { } added && added.Sha256 == hash)
-            {
-                whole.Add(added);
-            }
-            else
-            {
-                // A backup without it is worth more than none; what it has of it is not listed, and so not restored.
-                missing.Add(hash);
-            }
-        }
-
+        var (whole, missing) = await PackedBlobs.AddAsync(archive, blobs, await copy.ListBlobsAsync(cancellationToken), cancellationToken);
         var manifest = new BackupManifest
         {
             Format = BackupManifest.NewestFormat,
@@ -98,25 +59,5 @@ public sealed class BackUpSite(DataOptions data, IBlobStore blobs, TimeProvider 
         await using var written = await archive.CreateEntry(BackupEntries.Manifest).OpenAsync(cancellationToken);
         await JsonSerializer.SerializeAsync(written, manifest, JsonSerializerOptions.Web, cancellationToken);
         return manifest;
-    }
-
-    private async Task<BackupBlob?> TryAddAsync(ZipArchive archive, string hash, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var blob = await blobs.OpenReadAsync(hash, cancellationToken);
-            return await AddAsync(archive, BackupEntries.Blob(hash), blob, cancellationToken);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<BackupBlob> AddAsync(ZipArchive archive, string name, Stream source, CancellationToken cancellationToken)
-    {
-        await using var target = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellationToken);
-        var stored = (await BlobHash.CopyAsync(source, target, long.MaxValue, cancellationToken)).Value;
-        return new BackupBlob(stored.Hash, stored.Bytes);
     }
 }

@@ -137,10 +137,7 @@ public sealed class RestoreSite(DataOptions data, IBlobStore blobs, IDbContextFa
 
     private static async Task CopyAsync(ZipArchive archive, string name, BackupBlob expected, Stream target, CancellationToken cancellationToken)
     {
-        await using var source = await Find(archive, name).OpenAsync(cancellationToken);
-        // No more is unpacked than was packed, whatever the archive says.
-        var copied = await BlobHash.CopyAsync(source, target, expected.Bytes, cancellationToken);
-        if (copied.IsRefused || copied.Value.Hash != expected.Sha256)
+        if (!await PackedBlobs.TryCopyAsync(Find(archive, name), expected, target, cancellationToken))
         {
             throw Damaged($"{name} is not what was backed up");
         }
