@@ -21,8 +21,9 @@ public static class CliApplication
         root.Subcommands.Add(ScoreCommand.Create(services, output, error));
         root.Subcommands.Add(CheckCommand.Create(services, output, error));
         root.Subcommands.Add(PluginsCommand.Create(services, output));
-        root.Subcommands.Add(ImportCommand.Create(services, output, error));
+        root.Subcommands.Add(ImportCommand.Create(services, configuration, output, error));
         root.Subcommands.Add(SandboxTrialCommand.Create(services, output, error));
+        root.Subcommands.Add(ExportCommand.Create(configuration, output, error));
         root.Subcommands.Add(BackupCommand.Create(configuration, output, error));
         root.Subcommands.Add(RestoreCommand.Create(configuration, output, error));
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Plan;
@@ -11,14 +12,17 @@ using SharedTask.Worker.Programs;
 
 namespace SharedTask.Cli;
 
-/// <summary><c>import --dry-run</c>: says what a bundle of CodaLab's or Codabench's would become, and everything that its organizers should know.</summary>
+/// <summary>
+/// <c>import</c>: takes in an archive of ours; says what a bundle of CodaLab's or Codabench's would become, and everything that its
+/// organizers should know.
+/// </summary>
 internal static class ImportCommand
 {
-    public static Command Create(IServiceProvider services, TextWriter output, TextWriter error)
+    public static Command Create(IServiceProvider services, IConfiguration configuration, TextWriter output, TextWriter error)
     {
-        var command = new Command("import", "Read a CodaLab or Codabench bundle and say what it would become. Nothing is created.");
-        var path = new Argument<string>("bundle") { Description = "The bundle: a zip or a folder." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Only read it. An import is confirmed in the browser, at /organize/import." };
+        var command = new Command("import", "Import an archive that export wrote. Of a CodaLab or Codabench bundle, say what it would become: it is confirmed in a browser.");
+        var path = new Argument<string>("file") { Description = "The archive, or the bundle: a zip or a folder." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only read it; nothing is created." };
         var json = new Option<bool>("--json") { Description = "Print the plan and the findings as JSON, and nothing else." };
         var sample = new Option<string?>("--try") { Description = "A sample run, a file, a folder or a zip, to score with the bundle's own program.", HelpName = "path" };
         var phase = new Option<int>("--phase") { Description = "The phase against whose reference the sample is scored, counted from 1.", DefaultValueFactory = _ => 1 };
@@ -31,18 +35,29 @@ internal static class ImportCommand
         command.Arguments.Add(path);
         command.Options.Add(dryRun);
         command.Options.Add(json);
-        command.Validators.Add(parsed =>
-        {
-            if (!parsed.GetValue(dryRun))
-            {
-                parsed.AddError("Only --dry-run is done here: an import is confirmed in the browser, at /organize/import.");
-            }
-        });
+        var data = SiteServices.DataOption();
+        var owner = new Option<string?>("--owner") { Description = "The address of an account of this site that is to own the competition of an archive.", HelpName = "email" };
+        var withoutPeople = new Option<bool>("--without-people") { Description = "Import an archive's teams without members, and neither its organizers nor its history." };
+        command.Options.Add(data);
+        command.Options.Add(owner);
+        command.Options.Add(withoutPeople);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var file = parsed.GetRequiredValue(path);
+            if (await ImportArchiveCommand.IsArchiveAsync(file, cancellationToken))
+            {
+                return await new ImportArchiveCommand(configuration, output, error)
+                    .RunAsync(file, parsed.GetValue(data), parsed.GetValue(owner), !parsed.GetValue(withoutPeople), parsed.GetValue(dryRun), parsed.GetValue(json), cancellationToken);
+            }
+
+            if (!parsed.GetValue(dryRun) && Path.Exists(file))
+            {
+                throw new UsageException("This is no archive of SharedTask. Of a bundle only --dry-run is done here: its import is confirmed in the browser, at /organize/import.");
+            }
+
             services.GetRequiredService<OfflineRuntime>().RootFolder = parsed.GetValue(runtime) is { } root ? FolderOf(root) : null;
             var order = new Order(services, parsed.GetValue(json), parsed.GetValue(sample), parsed.GetValue(phase), parsed.GetValue(untried));
-            return await ReadAsync(parsed.GetRequiredValue(path), order, output, error, cancellationToken);
+            return await ReadAsync(file, order, output, error, cancellationToken);
         });
         return command;
     }

@@ -21,25 +21,13 @@ internal static class ImportReport
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
-    public static void PrintJson(BundleReading reading, IReadOnlyList<TrackTrial> trials, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(
-        new
-        {
-            reading.CanImport,
-            reading.Plan,
-            Findings = reading.Findings.Select(finding => new
-            {
-                finding.Severity,
-                finding.Code,
-                finding.File,
-                finding.Line,
-                finding.Key,
-                Message = Message(finding),
-                Action = Action(finding),
-            }),
-            reading.MoreFindings,
-            Trials = trials,
-        },
-        Json));
+    public static void PrintJson(BundleReading reading, IReadOnlyList<TrackTrial> trials, TextWriter output) => output.WriteLine(ToJson(
+        new { reading.CanImport, reading.Plan, Findings = reading.Findings.Select(ToRow), reading.MoreFindings, Trials = trials }));
+
+    public static string ToJson(object report) => JsonSerializer.Serialize(report, Json);
+
+    public static object ToRow(Finding finding) =>
+        new { finding.Severity, finding.Code, finding.File, finding.Line, finding.Key, Message = Message(finding), Action = Action(finding) };
 
     public static void Print(BundleReading reading, TextWriter output)
     {
@@ -53,20 +41,29 @@ internal static class ImportReport
             output.WriteLine();
         }
 
-        foreach (var finding in reading.Findings)
+        Print(reading.Findings, reading.MoreFindings, reading.CanImport, output);
+    }
+
+    public static void Print(IReadOnlyList<Finding> findings, int more, bool canImport, TextWriter output)
+    {
+        PrintFindings(findings, output);
+        if (more > 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"... and {more} more."));
+        }
+
+        int Count(FindingSeverity severity) => findings.Count(finding => finding.Severity == severity);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(canImport ? "Can be imported" : "Cannot be imported")}: {Count(FindingSeverity.Error)} errors, {Count(FindingSeverity.Warning)} warnings, {Count(FindingSeverity.Note)} notes."));
+    }
+
+    public static void PrintFindings(IReadOnlyList<Finding> findings, TextWriter output)
+    {
+        foreach (var finding in findings)
         {
             output.WriteLine(Terminal.Plain(Describe(finding)));
         }
-
-        if (reading.MoreFindings > 0)
-        {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"... and {reading.MoreFindings} more."));
-        }
-
-        int Count(FindingSeverity severity) => reading.Findings.Count(finding => finding.Severity == severity);
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(reading.CanImport ? "Can be imported" : "Cannot be imported")}: {Count(FindingSeverity.Error)} errors, {Count(FindingSeverity.Warning)} warnings, {Count(FindingSeverity.Note)} notes."));
     }
 
     /// <summary>Offline whoever asks is whose files they are: the log may be shown.</summary>
@@ -97,7 +94,7 @@ internal static class ImportReport
         foreach (var track in plan.Tracks)
         {
             yield return $"  track {Number(track.Index + 1)}: {track.Title}";
-            yield return $"    scorer: {(track.Scoring.Program is { } program ? $"{program.Part.Path}, {Join(program.Command)}" : "none")}";
+            yield return $"    scorer: {(track.Scoring.Program is { } program ? $"{program.Part.Path}, {Join(program.Command)}" : track.Plugin is { } plugin ? $"the plugin {plugin.Id} with {plugin.ParametersJson}" : "none")}";
             if (track.Scoring.Ingestion is { } ingestion)
             {
                 yield return $"    ingestion: {ingestion.Part.Path}, {Join(ingestion.Command)}";

@@ -1,8 +1,13 @@
 using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Archives;
 using SharedTask.Core.Backups;
+using SharedTask.Core.Bundles;
 using SharedTask.Core.Data;
+using SharedTask.Core.Evaluations;
+using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Storage;
 
 namespace SharedTask.Cli;
@@ -26,6 +31,50 @@ internal static class SiteServices
             .AddSharedTaskData(settings)
             .AddStorage(settings)
             .AddBackups()
+            .AddArchives()
+            .AddBundles()
+            .AddLeaderboards()
+            .AddSingleton<IWorkSignal, NobodyToWake>()
             .BuildServiceProvider();
+    }
+
+    /// <summary>Opens a site whose database is of this version, and makes a new site where there is none if that is wanted.</summary>
+    public static async Task<ServiceProvider> OpenCurrentAsync(IConfiguration configuration, string? folder, CancellationToken cancellationToken, bool makes = false)
+    {
+        var services = Open(configuration, folder);
+        try
+        {
+            var exists = services.GetRequiredService<DataOptions>().Provider != DataProvider.Sqlite || SiteDatabase.Of(services.GetRequiredService<DataOptions>()).Exists;
+            await using var db = await services.GetRequiredService<IDbContextFactory<SharedTaskDb>>().CreateDbContextAsync(cancellationToken);
+            if (!exists && !makes)
+            {
+                throw new UsageException($"There is no site here: {SiteDatabase.Of(services.GetRequiredService<DataOptions>()).Path} does not exist.");
+            }
+
+            if (!exists)
+            {
+                await db.Database.MigrateAsync(cancellationToken);
+            }
+            else if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+            {
+                throw new UsageException("The site's database is of an older SharedTask: start the site once with this version first.");
+            }
+
+            return services;
+        }
+        catch
+        {
+            await services.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Workers of a running site look for work themselves.</summary>
+    private sealed class NobodyToWake : IWorkSignal
+    {
+        public void ThereIsWork()
+        {
+            // Nobody is here.
+        }
     }
 }

@@ -6,4 +6,7 @@ namespace SharedTask.Core;
 public sealed record Actor(Guid? AccountId, bool IsAdministrator)
 {
     public static Actor Anonymous { get; } = new(null, false);
+
+    /// <summary>Whoever has the site's own files in hand, at the command line: no account, and every right.</summary>
+    public static Actor Operator { get; } = new(Guid.Empty, true);
 }

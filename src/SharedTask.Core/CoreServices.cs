@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Accounts;
+using SharedTask.Core.Archives;
 using SharedTask.Core.Bundles;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
@@ -22,6 +23,7 @@ public static class CoreServices
         .AddSharedTaskData(configuration)
         .AddStorage(configuration)
         .AddAccounts()
+        .AddArchives()
         .AddBundles()
         .AddCompetitions()
         .AddEvaluations()

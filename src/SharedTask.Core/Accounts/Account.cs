@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Microsoft.AspNetCore.Identity;
 
 namespace SharedTask.Core.Accounts;
@@ -19,4 +20,11 @@ public sealed class Account : IdentityUser<Guid>
     public bool IsAdministrator { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>
+    /// Whether it was made for somebody who has not come yet: nobody can sign in to it, and only who reads its mailbox may give it a
+    /// password. Whoever types one beforehand proves nothing.
+    /// </summary>
+    [NotMapped]
+    public bool IsUnclaimed => !EmailConfirmed && PasswordHash is null;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Bundles.Export;
 using SharedTask.Core.Bundles.Import;
 using SharedTask.Core.Bundles.Trial;
 
@@ -11,5 +12,6 @@ public static class BundlesServices
         .AddSingleton<AddBundleUpload>()
         .AddSingleton<ReadBundleUpload>()
         .AddSingleton<BundleTrials>()
-        .AddSingleton<ImportCompetition>();
+        .AddSingleton<ImportCompetition>()
+        .AddSingleton<ExportBundle>();
 }

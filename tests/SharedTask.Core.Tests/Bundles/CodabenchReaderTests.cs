@@ -154,7 +154,7 @@ public sealed class CodabenchReaderTests
 
         var plan = reading.Plan!;
         (plan.ContactEmail, plan.ShowsReports).ShouldBe(("ana@example.org", true));
-        plan.Files.Select(file => (file.Kind, file.Title)).ShouldBe([(ImportFileKind.Sample, "Baseline"), (ImportFileKind.StartingKit, "kit.zip"), (ImportFileKind.InputData, "input")], ignoreOrder: true);
+        plan.Files.Select(file => (file.Kind, file.Title)).ShouldBe([(ImportFileKind.Sample, "Baseline"), (ImportFileKind.StartingKit, "kit.zip"), (ImportFileKind.InputData, "input.zip")], ignoreOrder: true);
         plan.Tracks[0].Scoring.Ingestion!.Command.ShouldBe(["python3 $ingestion_program/run.py"]);
         (plan.Tracks[0].Scoring.IngestionOnlyDuringScoring, plan.Tracks[0].Scoring.TimeLimitSeconds, plan.Phases[1].RunsInAll).ShouldBe((true, 1200, null));
         string[] codes = ["ingestion-together", "fact-sheet", "auto-run-off", "auto-migration", "quota-unlimited"];

@@ -57,7 +57,7 @@ public sealed class ImportCommandTests : IDisposable
         (await cli.RunAsync("import", cli.Write("bundle.rar", "Rar!....."), "--dry-run")).ShouldBe(1);
         cli.Error.ShouldContain("RAR");
         (await cli.RunAsync("import", cli.PathOf("nowhere.zip"), "--dry-run")).ShouldBe(2);
-        (await cli.RunAsync("import", cli.PathOf("nowhere.zip"))).ShouldBe(2);
+        (await cli.RunAsync("import", cli.PathOf("bundle.rar"))).ShouldBe(2);
         cli.Error.ShouldContain("--dry-run");
     }
 }

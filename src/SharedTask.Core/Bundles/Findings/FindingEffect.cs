@@ -18,6 +18,9 @@ public enum FindingEffect
     /// <summary>It is imported as its author meant it.</summary>
     Kept,
 
+    /// <summary>The platforms lose it; it is kept under a key of ours, for an import here.</summary>
+    OurKey,
+
     /// <summary>Organizers have to set it after the import.</summary>
     ByHand,
 }

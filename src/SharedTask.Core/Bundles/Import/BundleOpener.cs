@@ -15,17 +15,26 @@ internal static class BundleOpener
 
     public static async Task<Answer<BundleFolder>> OpenAsync(IBlobStore blobs, BundleUpload upload, BundleLimits limits, CancellationToken cancellationToken)
     {
-        await using var blob = await blobs.OpenReadAsync(upload.BlobHash, cancellationToken);
+        await using var file = await OpenFileAsync(blobs, upload, cancellationToken);
+        return await BundleFolder.UnpackAsync(file, limits, cancellationToken);
+    }
+
+    /// <summary>The upload as a file that can seek: zip archives are read from their end.</summary>
+    public static async Task<Stream> OpenFileAsync(IBlobStore blobs, BundleUpload upload, CancellationToken cancellationToken)
+    {
+        var blob = await blobs.OpenReadAsync(upload.BlobHash, cancellationToken);
         if (blob.CanSeek)
         {
-            return await BundleFolder.UnpackAsync(blob, limits, cancellationToken);
+            return blob;
         }
 
-        // Zip archives are read from their end: a seekable copy for stores that stream.
-        await using var copy = new FileStream(
-            Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        await blob.CopyToAsync(copy, cancellationToken);
-        copy.Position = 0;
-        return await BundleFolder.UnpackAsync(copy, limits, cancellationToken);
+        await using (blob)
+        {
+            var copy = new FileStream(
+                Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+            await blob.CopyToAsync(copy, cancellationToken);
+            copy.Position = 0;
+            return copy;
+        }
     }
 }

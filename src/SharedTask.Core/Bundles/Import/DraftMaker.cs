@@ -24,8 +24,7 @@ internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, Impor
             ContactEmail = plan.ContactEmail,
             Approval = plan.Approval,
             TeamSizeCap = plan.TeamSizeCap,
-            // Both platforms' dates are UTC.
-            TimeZoneId = "UTC",
+            TimeZoneId = plan.TimeZoneId,
             CreatedAt = now,
         };
         rows.Add(competition);
@@ -37,7 +36,7 @@ internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, Impor
     }
 
     /// <summary>The pages one below the other, then what was said of the phases.</summary>
-    private static string Overview(ImportPlan plan)
+    internal static string Overview(ImportPlan plan)
     {
         var text = new StringBuilder();
         foreach (var (page, i) in plan.Pages.Where(page => page.Kind == ImportPageKind.Overview).Select((page, i) => (page, i)))
@@ -71,6 +70,7 @@ internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, Impor
                 Description = planned.Description,
                 Position = planned.Index,
                 RunSelection = planned.RunSelection,
+                TieRule = planned.TieRule,
                 MaxRunBytes = planned.MaxRunBytes ?? 300L * 1024 * 1024,
             };
             tracks.Add(track);
@@ -84,7 +84,7 @@ internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, Impor
                 HigherIsBetter = column.HigherIsBetter,
                 Digits = column.Digits,
                 Position = i,
-                RankOrder = column.Ranks ? 1 : null,
+                RankOrder = column.RankOrder ?? (column.Ranks ? 1 : null),
                 Hidden = column.Hidden,
             }));
             if (twin is not null)
@@ -103,12 +103,16 @@ internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, Impor
             {
                 rows.Add(await ScorerAsync(plan, planned, program, track, cancellationToken));
             }
+            else if (planned.Plugin is { } plugin)
+            {
+                rows.Add(ScorerOf(plugin, track));
+            }
         }
 
         return tracks;
     }
 
-    private static string TitleOf(ImportColumn column) =>
+    internal static string TitleOf(ImportColumn column) =>
         column.Group is { } group && $"{group} · {column.Title}" is { Length: <= MostColumnTitle } both ? both : column.Title;
 
     private async Task<Scorer> ScorerAsync(ImportPlan plan, ImportTrack planned, ImportProgram program, Track track, CancellationToken cancellationToken)
@@ -132,6 +136,17 @@ internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, Impor
         };
     }
 
+    private Scorer ScorerOf(ImportPlugin plugin, Track track) => new()
+    {
+        TrackId = track.Id,
+        Version = 1,
+        PluginId = plugin.Id,
+        PluginVersion = plugin.Version,
+        ParametersJson = plugin.ParametersJson,
+        Seed = plugin.Seed,
+        CreatedAt = now,
+    };
+
     private async Task<List<Phase>> PhasesAsync(Competition competition, ImportPlan plan, List<Track> tracks, CancellationToken cancellationToken)
     {
         List<Phase> phases = [];
@@ -148,6 +163,8 @@ internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, Impor
                 RunsPerDay = planned.RunsPerDay,
                 RunsInAll = planned.RunsInAll,
                 Visibility = planned.Visibility,
+                FreezesAt = planned.FreezesAt,
+                ReleasesAt = planned.ReleasesAt,
             };
             phases.Add(phase);
             rows.Add(phase);

@@ -11,7 +11,7 @@ public static class ProgramPlan
         ProgramHash = "",
         Commands = track.Scoring.Program?.Command ?? [],
         IngestionCommands = track.Scoring.Ingestion?.Command ?? [],
-        StartsAboveProgram = plan.Dialect == BundleDialect.CodaLab,
+        StartsAboveProgram = track.Scoring.StartsAboveProgram,
         TimeLimitSeconds = track.Scoring.TimeLimitSeconds,
         DockerImage = track.Scoring.DockerImage,
         ShowsReports = plan.ShowsReports,

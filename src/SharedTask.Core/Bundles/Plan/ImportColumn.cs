@@ -20,6 +20,9 @@ public sealed record ImportColumn
     /// <summary>Whether the board is ranked by it; one is.</summary>
     public bool Ranks { get; init; }
 
+    /// <summary>Its place among the columns that rank; <see langword="null"/> where only <see cref="Ranks"/> is known.</summary>
+    public int? RankOrder { get; init; }
+
     /// <summary>How it is computed from others; <see langword="null"/> if the scoring program writes it.</summary>
     public ImportComputation? Computed { get; init; }
 }

@@ -19,6 +19,10 @@ public sealed record ImportPhase
 
     public BoardVisibility Visibility { get; init; }
 
+    public DateTime? FreezesAt { get; init; }
+
+    public DateTime? ReleasesAt { get; init; }
+
     /// <summary>The tracks that take part, each with its reference.</summary>
     public required IReadOnlyList<ImportReference> References { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record ImportPlan
 
     public int? TeamSizeCap { get; init; }
 
+    /// <summary>The zone of its clocks; both platforms' dates are UTC.</summary>
+    public string TimeZoneId { get; init; } = "UTC";
+
     /// <summary>Whether teams see what the scoring program reports in detail.</summary>
     public bool ShowsReports { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record ImportScoring
     /// <summary>What the ingestion program reads.</summary>
     public BundlePart? InputData { get; init; }
 
+    /// <summary>Whether programs start in the folder above theirs, as on CodaLab.</summary>
+    public bool StartsAboveProgram { get; init; }
+
     public int TimeLimitSeconds { get; init; }
 
     public string DockerImage { get; init; } = "";

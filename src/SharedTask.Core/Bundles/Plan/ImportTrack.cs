@@ -1,3 +1,5 @@
+using SharedTask.Scoring.Metrics.Ranking;
+
 namespace SharedTask.Core.Bundles.Plan;
 
 /// <summary>A track to be.</summary>
@@ -15,6 +17,11 @@ public sealed record ImportTrack
     public required IReadOnlyList<ImportColumn> Columns { get; init; }
 
     public Leaderboards.RunSelection RunSelection { get; init; } = Leaderboards.RunSelection.Last;
+
+    public TieRule TieRule { get; init; }
+
+    /// <summary>The plugin of ours that scored it, where no program does.</summary>
+    public ImportPlugin? Plugin { get; init; }
 
     public long? MaxRunBytes { get; init; }
 }

@@ -34,7 +34,8 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
 
         var image = top.Text("competition_docker_image") ?? "";
         var pages = await PagesAsync(cancellationToken);
-        var phases = await PhasesAsync(cancellationToken);
+        var own = await OwnReader.FindFileAsync(context, cancellationToken);
+        var phases = await PhasesAsync(own is { HasPlugins: true }, cancellationToken);
         var boards = new CodaLabBoards(context, top).Read();
         var endsAt = top.Moment("end_date", required: false);
         if (top.Moment("start_date", required: false) is { } start && phases.Count > 0 && phases.Min(phase => phase.Start) < start)
@@ -57,7 +58,7 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
             Files = files,
         };
         Rest(image);
-        return plan;
+        return own is null ? plan : await own.ApplyAsync(plan, cancellationToken);
     }
 
     private RegistrationApproval Approval()
@@ -116,7 +117,7 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
         return pages;
     }
 
-    private async Task<List<ReadPhase>> PhasesAsync(CancellationToken cancellationToken)
+    private async Task<List<ReadPhase>> PhasesAsync(bool hasPlugins, CancellationToken cancellationToken)
     {
         var sections = top.Children("phases");
         if (sections.Count == 0)
@@ -125,7 +126,7 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
             return [];
         }
 
-        var tasks = new TaskReader(context);
+        var tasks = new TaskReader(context, hasPlugins);
         List<ReadPhase> phases = [];
         for (var i = 0; i < sections.Count; i++)
         {
@@ -199,6 +200,7 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
                         Ingestion = parts.Ingestion,
                         IngestionOnlyDuringScoring = parts.IngestionOnlyDuringScoring,
                         InputData = parts.InputData,
+                        StartsAboveProgram = true,
                         TimeLimitSeconds = (int)Math.Clamp(members.Max(phase => phase.Section.Integer("execution_time_limit")) ?? DefaultTimeLimit, 1, 7 * 24 * 3600),
                         DockerImage = image,
                     },
@@ -323,7 +325,7 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
         {
             if (section.Part(key, FindingEffect.LeftOut) is { } part && !files.Exists(file => file.Kind == kind && file.Part.Path == part.Path))
             {
-                files.Add(new ImportFile(kind, Path.GetFileName(part.Path), part, place));
+                files.Add(new ImportFile(kind, part.FileName, part, place));
             }
         }
     }

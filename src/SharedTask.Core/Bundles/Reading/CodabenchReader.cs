@@ -42,10 +42,11 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
 
         var image = top.Text("docker_image") ?? "";
         var pages = await PagesAsync(cancellationToken);
-        var tasks = await TasksAsync(cancellationToken);
+        var own = OwnReader.Find(top, context);
+        var tasks = await TasksAsync(own is { HasPlugins: true }, cancellationToken);
         var phases = Phases(tasks);
         var board = new CodabenchBoard(context, top).Read();
-        var tracks = Tracks(tasks, phases);
+        var tracks = Tracks(tasks, phases, own?.Tasks);
         Solutions(tracks);
         var plan = new ImportPlan
         {
@@ -64,12 +65,12 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
         {
             foreach (var task in tasks.Values.Where(task => task.Parts.InputData is not null).DistinctBy(task => task.Parts.InputData!.Path, StringComparer.Ordinal))
             {
-                files.Add(new ImportFile(ImportFileKind.InputData, Path.GetFileName(task.Parts.InputData!.Path), task.Parts.InputData, null, tracks.Find(track => track.Tasks.Contains(task.Index))?.Index));
+                files.Add(new ImportFile(ImportFileKind.InputData, task.Parts.InputData!.FileName, task.Parts.InputData, null, tracks.Find(track => track.Tasks.Contains(task.Index))?.Index));
             }
         }
 
         Rest(image);
-        return plan;
+        return own is null ? plan : await own.ApplyAsync(plan, cancellationToken);
     }
 
     private string Contact()
@@ -126,9 +127,9 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
         return pages;
     }
 
-    private async Task<Dictionary<string, ReadTask>> TasksAsync(CancellationToken cancellationToken)
+    private async Task<Dictionary<string, ReadTask>> TasksAsync(bool hasPlugins, CancellationToken cancellationToken)
     {
-        var reader = new TaskReader(context);
+        var reader = new TaskReader(context, hasPlugins);
         var tasks = new Dictionary<string, ReadTask>(StringComparer.Ordinal);
         var sections = top.Children("tasks");
         if (sections.Count == 0)
@@ -214,9 +215,9 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
     }
 
     /// <summary>A task keeps its track; another one joins the track at its place if the scorer is the same; else a track begins.</summary>
-    private List<Track> Tracks(Dictionary<string, ReadTask> tasks, List<ReadPhase> phases)
+    private List<Track> Tracks(Dictionary<string, ReadTask> tasks, List<ReadPhase> phases, IReadOnlyList<IReadOnlyList<string>>? own)
     {
-        List<Track> tracks = [];
+        var tracks = Given(tasks, own);
         var separated = false;
         foreach (var phase in phases)
         {
@@ -255,6 +256,25 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
         return tracks;
     }
 
+    /// <summary>The tracks that a bundle of ours names itself.</summary>
+    private static List<Track> Given(Dictionary<string, ReadTask> tasks, IReadOnlyList<IReadOnlyList<string>>? own)
+    {
+        List<Track> tracks = [];
+        if (own is null || own.Any(track => !tasks.ContainsKey(track[0])))
+        {
+            return tracks;
+        }
+
+        foreach (var given in own)
+        {
+            var track = new Track(tracks.Count, tasks[given[0]], tracks.Count);
+            track.Tasks.UnionWith(given.Where(tasks.ContainsKey));
+            tracks.Add(track);
+        }
+
+        return tracks;
+    }
+
     private void Solutions(List<Track> tracks)
     {
         foreach (var section in top.Children("solutions"))
@@ -266,7 +286,7 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
             }
             else if (section.Part("path", FindingEffect.LeftOut) is { } part && !files.Exists(file => file.Kind == ImportFileKind.Sample && file.Part.Path == part.Path))
             {
-                var title = section.Text("name", 200) is { Length: > 0 } name ? name : Path.GetFileName(part.Path);
+                var title = section.Text("name", 200) is { Length: > 0 } name ? name : part.FileName;
                 files.Add(new ImportFile(ImportFileKind.Sample, title, part, null, tracks.Find(track => track.Tasks.Overlaps(named))?.Index));
             }
 
@@ -363,7 +383,7 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
         {
             if (section.Part(key, FindingEffect.LeftOut) is { } part && !files.Exists(file => file.Kind == kind && file.Part.Path == part.Path))
             {
-                files.Add(new ImportFile(kind, Path.GetFileName(part.Path), part, place));
+                files.Add(new ImportFile(kind, part.FileName, part, place));
             }
         }
 

@@ -3,13 +3,13 @@ using SharedTask.Core.Bundles.Findings;
 namespace SharedTask.Core.Bundles.Reading;
 
 /// <summary>Reads the programs and data that a task of Codabench's or a phase of CodaLab's names.</summary>
-internal sealed class TaskReader(ReadingContext context)
+internal sealed class TaskReader(ReadingContext context, bool hasPlugins)
 {
     private readonly ProgramReader programs = new(context);
 
     public async Task<TaskParts> ReadAsync(Section section, string ingestionOnlyKey, CancellationToken cancellationToken)
     {
-        if (!section.Has("scoring_program"))
+        if (!section.Has("scoring_program") && !hasPlugins)
         {
             context.Findings.Warning("scorer-missing", context.File, section.Line, section.Name("scoring_program"), FindingEffect.ByHand);
         }
