@@ -36,10 +36,10 @@ public sealed class BundleImport(Browser browser)
     {
         await page.GotoAsync("/organize/import");
         await page.InteractiveAsync();
-        await page.GetByLabel("The bundle").SetInputFilesAsync(bundle);
+        await page.GetByLabel("The bundle or archive").SetInputFilesAsync(bundle);
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload and read" }).ClickAsync();
 
-        await page.GetByRole(AriaRole.Heading, new() { Name = "What the bundle would become" }).WaitForAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "What it would become" }).WaitForAsync();
         await page.GetByText("Competitions have no picture here.").WaitForAsync();
         await page.GetByText("competition.yaml:4").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the competition" }).ClickAsync();

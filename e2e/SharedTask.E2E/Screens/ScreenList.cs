@@ -60,6 +60,7 @@ public static class ScreenList
             new("console-teams", Persona.Organizer, $"/organize/{demo.Open}/teams"),
             new("console-runs", Persona.Organizer, $"/organize/{demo.Open}/runs"),
             new("console-run", Persona.Organizer, $"/organize/{demo.Open}/runs/{demo.Run}"),
+            new("console-export", Persona.Organizer, $"/organize/{demo.Open}/export"),
             new("console-organizers", Persona.Organizer, $"/organize/{demo.Open}/organizers"),
             new("draft", Persona.Organizer, $"/organize/{demo.Draft}"),
             new("draft-details", Persona.Organizer, $"/organize/{demo.Draft}/details"),

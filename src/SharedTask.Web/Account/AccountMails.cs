@@ -17,6 +17,21 @@ internal sealed class AccountMails(UserManager<Core.Accounts.Account> accounts, 
     public async Task SendResetAsync(Core.Accounts.Account account, string site, CancellationToken cancellationToken) =>
         await SendAsync(account, account.Email!, "Reset", LinkTo(site, "reset", account, await accounts.GeneratePasswordResetTokenAsync(account)), cancellationToken);
 
+    /// <summary>
+    /// What an address without a sign-in gets: an account that was imported with a competition is claimed by whoever reads its mailbox,
+    /// with a password of their own; any other is confirmed.
+    /// </summary>
+    public async Task SendFirstAsync(Core.Accounts.Account account, string site, CancellationToken cancellationToken)
+    {
+        if (account.IsUnclaimed)
+        {
+            await SendAsync(account, account.Email!, "Claim", LinkTo(site, "reset", account, await accounts.GeneratePasswordResetTokenAsync(account)), cancellationToken);
+            return;
+        }
+
+        await SendConfirmationAsync(account, site, cancellationToken);
+    }
+
     /// <summary>To the new address, which proves itself by the link.</summary>
     public async Task SendChangeAsync(Core.Accounts.Account account, string newAddress, string site, CancellationToken cancellationToken)
     {

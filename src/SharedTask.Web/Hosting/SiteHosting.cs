@@ -44,6 +44,7 @@ internal static class SiteHosting
         app.MapAccounts();
         app.MapUploads();
         app.MapBundles();
+        app.MapExports();
         app.MapLeaderboards();
         app.MapJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);

@@ -81,6 +81,9 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         ["GET /organize/{Competition}/{Section}"] = "organizer",
         ["GET /organize/{Competition}/runs/{RunId:guid}"] = "organizer",
         ["POST /api/organize/{competition}/baselines/{team:guid}/tracks/{track}/phases/{phase}/runs"] = "organizer, by policy and use case",
+        ["GET /organize/{competition}/export/archive"] = "owner",
+        ["GET /organize/{competition}/export/codabench"] = "owner",
+        ["GET /organize/{competition}/export/codalab"] = "owner",
         ["POST /api/organize/{competition}/tracks/{track:guid}/phases/{phase:guid}/reference"] = "organizer, by the use case",
     };
 
@@ -167,6 +170,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         "uploader" => person == "stranger",
         "administrator" => person == "administrator",
         "organizer" => person is "owner" or "co-organizer" or "administrator",
+        "owner" => person is "owner" or "administrator",
         _ => throw new InvalidOperationException(who),
     };
 

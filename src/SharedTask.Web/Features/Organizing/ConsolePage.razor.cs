@@ -12,7 +12,7 @@ namespace SharedTask.Web.Features.Organizing;
 public sealed partial class ConsolePage(
     FindCompetitionConsole findConsole, NavigationManager navigation, RefusalText refusals, TimeProvider time, IStringLocalizer<OrganizingTexts> texts) : IDisposable
 {
-    private static readonly string[] Sections = ["overview", "details", "tracks", "phases", "references", "columns", "teams", "runs", "organizers"];
+    private static readonly string[] Sections = ["overview", "details", "tracks", "phases", "references", "columns", "teams", "runs", "organizers", "export"];
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(750);
 
     private readonly CancellationTokenSource disposed = new();
