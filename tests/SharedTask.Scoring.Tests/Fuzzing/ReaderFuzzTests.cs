@@ -7,6 +7,7 @@ using Classification;
 using Clustering;
 using Detection;
 using Generation;
+using Imported;
 using MultiLabel;
 using Regression;
 using Retrieval;
@@ -40,6 +41,7 @@ public sealed class ReaderFuzzTests
         ["clustering"] = new ClusteringScorer(),
         ["detection"] = new DetectionScorer(),
         ["generation"] = new GenerationScorer(),
+        ["imported"] = new ImportedScorer(),
         ["multi-label"] = new MultiLabelScorer(),
         ["regression"] = new RegressionScorer(),
         ["retrieval"] = new RetrievalScorer(),
@@ -51,6 +53,7 @@ public sealed class ReaderFuzzTests
     {
         ProblemCodes.NoFile, ProblemCodes.SeveralFiles, ProblemCodes.EmptyFile, ProblemCodes.LineCount, ProblemCodes.MissingId, ProblemCodes.MissingTopic,
         ProblemCodes.MissingAnnotator, ProblemCodes.MissingColumn, ProblemCodes.ManySlices, ProblemCodes.MissingFile, ProblemCodes.UnknownFile, ProblemCodes.IgnoredFile,
+        "missing-score",
     };
 
     public static TheoryData<string> Plugins => [.. Scorers.Keys];

@@ -1,0 +1,4 @@
+using Imported;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new ImportedScorer());
