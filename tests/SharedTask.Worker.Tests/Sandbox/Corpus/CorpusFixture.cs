@@ -24,8 +24,10 @@ public sealed partial class CorpusFixture : IDisposable, ICollectionFixture<Corp
     /// <summary>In the environment, in every file and in every listener that no attack may reach.</summary>
     internal const string Secret = "gold-7d1f0c55";
 
-    private const int FirstUserId = 240_000;
     private const int UserIds = 64;
+
+    /// <summary>Users of this process alone: what runs beside it on the machine has left nothing behind.</summary>
+    private static readonly int FirstUserId = 240_000 + (Environment.ProcessId % 500 * UserIds);
 
     private readonly TemporaryFolder folder = new();
     private readonly SandboxScratch scratch;
@@ -133,7 +135,7 @@ public sealed partial class CorpusFixture : IDisposable, ICollectionFixture<Corp
         Path.GetFileName(group).Split('-') is [var worker, var user, _] && worker == Environment.ProcessId.ToString(CultureInfo.InvariantCulture) && IsOurUser(user);
 
     private static bool IsOurUser(string text) =>
-        int.TryParse(text, CultureInfo.InvariantCulture, out var user) && user is >= FirstUserId and < FirstUserId + UserIds;
+        int.TryParse(text, CultureInfo.InvariantCulture, out var user) && user >= FirstUserId && user < FirstUserId + UserIds;
 
     /// <summary>Whatever the fixture did not put there.</summary>
     private static bool IsStrange(string path) => File.Exists(path) && Path.GetFileName(path) is not ("program" or "filter" or "attack" or "gold.tsv" or ".guard");
