@@ -88,7 +88,6 @@ internal sealed class OwnKey(BundleSource source, BundleFiles files)
         { "format", Format },
         { "time_zone", source.Competition.TimeZoneId },
         { "team_size", source.Competition.TeamSizeCap },
-        { "approval", source.Competition.Approval.ToString() },
         { "contact", source.Competition.ContactEmail.Length > 0 ? source.Competition.ContactEmail : null },
         { "no_overview", HasNoOverview ? true : null },
         { "no_rules", HasNoRules ? true : null },
