@@ -1,0 +1,81 @@
+using System.Text;
+using Agreement;
+using Classification;
+using Clustering;
+using Detection;
+using Generation;
+using MultiLabel;
+using Regression;
+using Retrieval;
+using SequenceLabelling;
+using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Hosting;
+
+namespace SharedTask.Scoring.Tests.Plugins;
+
+/// <summary>What holds for every plugin and each of its metrics.</summary>
+public sealed class EveryPluginTests
+{
+    private const string WithIntervals = """{"interval_resamples": 60}""";
+
+    private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
+    {
+        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new DetectionScorer(), new GenerationScorer(),
+        new MultiLabelScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(),
+    }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
+
+    /// <summary>Metrics that say something of a run without saying how right it is.</summary>
+    private static readonly HashSet<string> Neutral = new(StringComparer.Ordinal) { "num_q", "num_ret", "num_rel", "num_nonrel_judged_ret", "distinct_1", "distinct_2" };
+
+    public static TheoryData<string> Plugins => [.. Scorers.Keys];
+
+    /// <summary>Tokens of a sentence have an order; sentences are turned in the tests of their plugin.</summary>
+    public static TheoryData<string> PluginsWithRows => [.. Scorers.Keys.Where(plugin => plugin != "sequence-labelling")];
+
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void SameSeed_GivesTheSameBytes(string plugin)
+    {
+        var first = Score(plugin, "weak", lines => lines).Bytes;
+
+        Score(plugin, "weak", lines => lines).Bytes.ShouldBe(first);
+        Encoding.UTF8.GetString(first).ShouldNotContain("NaN");
+    }
+
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void PerfectExample_IsAtLeastAsGoodInEveryMetric(string plugin)
+    {
+        var (perfect, weak) = (Score(plugin, "perfect", lines => lines).Result, Score(plugin, "weak", lines => lines).Result);
+
+        foreach (var metric in Scorers[plugin].Manifest.Metrics.Where(metric => !Neutral.Contains(metric.Key)))
+        {
+            var (best, other) = (Value(perfect, metric.Key), Value(weak, metric.Key));
+            if (best is not null && other is not null)
+            {
+                (metric.Direction == MetricDirection.HigherIsBetter ? best >= other : best <= other).ShouldBeTrue($"{metric.Key}: {best} and {other}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PluginsWithRows))]
+    public void OrderOfLinesInARun_ChangesNoByte(string plugin) =>
+        Score(plugin, "weak", lines => lines.Reverse()).Bytes.ShouldBe(Score(plugin, "weak", lines => lines).Bytes);
+
+    private static (ScoringResult Result, byte[] Bytes) Score(string plugin, string name, Func<IEnumerable<string>, IEnumerable<string>> arrange)
+    {
+        using var example = ExampleFolder.Load(plugin, name);
+        var (reference, run) = (example.Single(ScoringProtocol.ReferenceFolder), example.Single(ScoringProtocol.RunFolder));
+        var header = run.Name.EndsWith(".tsv", StringComparison.Ordinal) || run.Name.EndsWith(".csv", StringComparison.Ordinal) ? 1 : 0;
+        var lines = run.Content.TrimEnd('\n').Split('\n');
+        using var job = new PluginJobFolder()
+            .Reference(reference.Name, reference.Content)
+            .Run(run.Name, string.Concat(lines.Take(header).Concat(arrange(lines.Skip(header))).Select(line => line + "\n")));
+        var (exitCode, result) = job.Work(Scorers[plugin], WithIntervals);
+        exitCode.ShouldBe(0);
+        return (result!, job.ResultBytes());
+    }
+
+    private static double? Value(ScoringResult result, string metric) => result.Scores.Single(score => score.Metric == metric).Value;
+}
