@@ -11,14 +11,20 @@ internal static class SandboxBench
     public static async Task<BenchTable> RunAsync(CancellationToken cancellationToken)
     {
         using var stand = new ScoringStand();
-        var plugin = stand.Plugin("classification").Program;
+        var installed = stand.Plugin("classification");
+        var plugin = installed.Program;
         var bare = await Sample.OfAsync(Times, async () =>
         {
             using var process = Process.Start(new ProcessStartInfo(plugin, ["describe"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
             await process.StandardOutput.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
         });
-        var command = new SandboxCommand { Arguments = ["/run/sandbox/plugin", "describe"], Mounts = [new SandboxMount(plugin, "/run/sandbox/plugin")] };
+        var command = new SandboxCommand
+        {
+            Arguments = ["/run/sandbox/plugin", "describe"],
+            Mounts = [new SandboxMount(plugin, "/run/sandbox/plugin")],
+            SystemFolder = installed.System,
+        };
         var contained = await Sample.OfAsync(Times, () => stand.Sandbox.RunAsync(command, cancellationToken));
         return new BenchTable(
             "A start in the sandbox",

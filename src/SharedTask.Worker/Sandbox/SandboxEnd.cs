@@ -5,7 +5,8 @@ namespace SharedTask.Worker.Sandbox;
 /// <summary>Ends a sandbox from outside, asked again and again until it has ended.</summary>
 internal sealed class SandboxEnd(Process bubblewrap)
 {
-    private const int PatientTimes = 50;
+    /// <summary>Five seconds at the pace of <see cref="SandboxRun"/>: on a busy machine the end of a fork bomb takes its time.</summary>
+    private const int PatientTimes = 250;
 
     private int times;
 

@@ -61,6 +61,17 @@ public sealed class ScoringProgramRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Program_WhoseCommandIsLongerThanLinuxTakes_IsItsAuthorsFault()
+    {
+        Write("program/scoring.py", "");
+
+        var outcome = await RunAsync(["python3 scoring.py " + new string('x', 200_000)]);
+
+        outcome.Verdict.ShouldBe(PluginVerdict.PluginFault);
+        outcome.Reason.ShouldBe("The command of the scoring program has more than 32000 letters.");
+    }
+
+    [Fact]
     public async Task Program_OfCodabenchsKind_WithPathsOfItsOwn_WritesJson()
     {
         Write("program/scoring.py", """

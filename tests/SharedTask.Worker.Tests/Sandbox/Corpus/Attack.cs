@@ -1,5 +1,5 @@
+using System.Text;
 using SharedTask.Worker.Sandbox;
-using Xunit.Sdk;
 
 namespace SharedTask.Worker.Tests.Sandbox.Corpus;
 
@@ -23,6 +23,9 @@ internal sealed record Attack
     /// <summary>The files that must be handed back; <see langword="null"/> if they do not matter.</summary>
     public IReadOnlyList<string>? Files { get; init; }
 
+    /// <summary>Whether it prints the reference, which it may read: what is printed stays with the organizers.</summary>
+    public bool SaysReference { get; init; }
+
     public static SandboxLimits Usual { get; } = new()
     {
         Wall = TimeSpan.FromSeconds(10),
@@ -44,7 +47,8 @@ internal sealed record Attack
         return !Verdicts.Contains(outcome.Verdict) ? $"{Name}: verdict {outcome.Verdict}, exit code {outcome.ExitCode}, log: {outcome.Log}"
             : ExitCode is not null && outcome.ExitCode != ExitCode ? $"{Name}: exit code {outcome.ExitCode}, log: {outcome.Log}"
             : Files is not null && string.Join(' ', Files) != files ? $"{Name}: files \"{files}\""
-            : outcome.Log.Contains(CorpusFixture.Secret, StringComparison.Ordinal) ? $"{Name}: said a secret: {outcome.Log}"
+            : outcome.Log.Contains(CorpusFixture.Secret, StringComparison.Ordinal) && !SaysReference ? $"{Name}: said a secret: {outcome.Log}"
+            : outcome.Files.Values.Any(content => Encoding.UTF8.GetString(content).Contains(CorpusFixture.Secret, StringComparison.Ordinal)) ? $"{Name}: handed in a secret"
             : null;
     }
 }

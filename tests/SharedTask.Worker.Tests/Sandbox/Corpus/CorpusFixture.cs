@@ -106,7 +106,7 @@ public sealed partial class CorpusFixture : IDisposable, ICollectionFixture<Corp
     /// <summary>What attacks have left behind on the machine, in words; nothing if all is well.</summary>
     internal IReadOnlyList<string> FindLeftOvers() =>
     [
-        .. Directory.EnumerateDirectories("/proc").Where(IsOurProcess).Select(process => $"process {process}"),
+        .. Directory.EnumerateDirectories("/proc").Where(IsOurProcess).Select(Describe),
         .. (ControlGroups.Find()?.Folders ?? []).SelectMany(Directory.EnumerateDirectories).Where(IsOurGroup).Select(group => $"control group {group}"),
         .. File.ReadLines("/proc/self/mounts").Where(mount => mount.Contains(scratch.Root, StringComparison.Ordinal)).Select(mount => $"mount {mount}"),
         .. Directory.EnumerateFileSystemEntries(scratch.Root, "*", SearchOption.AllDirectories).Where(IsStrange).Select(file => $"file {file}"),
@@ -115,6 +115,18 @@ public sealed partial class CorpusFixture : IDisposable, ICollectionFixture<Corp
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int OpenLeaking(string path, int flags);
+
+    private static string Describe(string process)
+    {
+        try
+        {
+            return $"process {process}: {string.Join(", ", File.ReadLines(Path.Combine(process, "status")).Where(line => line.Split(':')[0] is "Name" or "State" or "PPid"))}";
+        }
+        catch (IOException)
+        {
+            return $"process {process}, which has ended since";
+        }
+    }
 
     /// <summary>Whether a process of one of our users; one that has ended and waits for its parent counts too.</summary>
     private static bool IsOurProcess(string process)
