@@ -1,12 +1,14 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Ganss.Xss;
+using SharedTask.Core.Bundles.Reading;
 
 namespace SharedTask.Web.Shared;
 
 /// <summary>Cleans the page that a scoring program wrote: text, tables and pictures that it holds stay, everything that acts or loads goes.</summary>
-public static class ReportHtml
+public static partial class ReportHtml
 {
     /// <summary>The cleaner goes down with the nesting; honest reports nest a few dozen levels.</summary>
     private const int MostDepth = 200;
@@ -18,9 +20,17 @@ public static class ReportHtml
 
     private static string Clean(string html)
     {
+        if (HtmlNesting.IsTooDeep(html))
+        {
+            return $"<pre>{WebUtility.HtmlEncode(WebUtility.HtmlDecode(Tag().Replace(html, "")))}</pre>";
+        }
+
         using var document = new HtmlParser().ParseDocument(html);
         return Depth(document) > MostDepth ? $"<pre>{WebUtility.HtmlEncode(document.Body?.TextContent ?? "")}</pre>" : Sanitizer.Sanitize(document.Body?.InnerHtml ?? "");
     }
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
 
     private static int Depth(INode root)
     {

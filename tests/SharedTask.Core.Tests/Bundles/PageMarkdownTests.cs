@@ -35,4 +35,18 @@ public sealed class PageMarkdownTests
     [Fact]
     public void Html_NestedWithoutEnd_IsCutOff() =>
         PageMarkdown.FromHtml(string.Concat(Enumerable.Repeat("<div>", 20_000)) + "deep").Markdown.Length.ShouldBeLessThan(100);
+
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<table><tr><td>")]
+    [InlineData("<b><i>")]
+    public void Page_OfNothingButOpeningTags_IsToldBeforeItIsParsed(string tags) =>
+        HtmlNesting.IsTooDeep(string.Concat(Enumerable.Repeat(tags, 100_000))).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("<p>one<br>")]
+    [InlineData("<li>one")]
+    [InlineData("<div><span>one</span></div>")]
+    public void Page_ThatIsOnlyLong_IsNotTooDeep(string part) =>
+        HtmlNesting.IsTooDeep(string.Concat(Enumerable.Repeat(part, 20_000))).ShouldBeFalse();
 }

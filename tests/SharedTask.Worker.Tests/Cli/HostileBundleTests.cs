@@ -30,6 +30,12 @@ public sealed class HostileBundleTests : IDisposable
         { "link", "is a link" },
         { "aliases", "yaml-alias-bomb" },
         { "nesting", "yaml" },
+        { "html", "page-too-nested" },
+        { "encrypted", "is encrypted" },
+        { "overlapping", "larger than" },
+        { "zip64", "at most" },
+        { "case", "twice" },
+        { "fifo", "special file" },
         { "magic", "RAR" },
         { "truncated", "broken or cut off" },
     };
@@ -46,7 +52,7 @@ public sealed class HostileBundleTests : IDisposable
         var (code, kibibytes, text) = await RunAsync(path);
 
         text.ShouldContain(said);
-        code.ShouldBe(kind.StartsWith("inner-", StringComparison.Ordinal) ? 0 : 1, text);
+        code.ShouldBe(kind is "html" || kind.StartsWith("inner-", StringComparison.Ordinal) ? 0 : 1, text);
         kibibytes.ShouldBeLessThan(MostKibibytes);
         Directory.EnumerateFileSystemEntries(folder.Of("temp")).ShouldNotContain(entry => entry.Contains("sharedtask-bundle", StringComparison.Ordinal), "what was unpacked is gone");
     }
@@ -80,6 +86,12 @@ public sealed class HostileBundleTests : IDisposable
         "link" => HostileBundles.Link(),
         "aliases" => HostileBundles.Aliases(),
         "nesting" => HostileBundles.Nesting(),
+        "html" => HostileBundles.Html(),
+        "encrypted" => HostileBundles.Encrypted(),
+        "overlapping" => HostileBundles.Overlapping(),
+        "zip64" => HostileBundles.CountedByZip64(),
+        "case" => HostileBundles.Named("Competition.YAML"),
+        "fifo" => HostileBundles.Special(0x11A4),
         "magic" => "Rar!\x1a\x07\x01\0"u8.ToArray(),
         _ => HostileBundles.Honest()[..^30],
     };

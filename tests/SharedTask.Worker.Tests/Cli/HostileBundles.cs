@@ -40,13 +40,7 @@ internal static class HostileBundles
                 Put(archive, string.Create(CultureInfo.InvariantCulture, $"zeros{i}"), new string('0', 1000));
             }
         });
-        for (var at = zip.AsSpan().IndexOf("PK\x01\x02"u8); at >= 0;)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(at + 24), 0xFFFFFFF0);
-            var next = zip.AsSpan(at + 4).IndexOf("PK\x01\x02"u8);
-            at = next < 0 ? -1 : at + 4 + next;
-        }
-
+        ForEach(zip, "PK\x01\x02"u8, header => BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(24), 0xFFFFFFF0));
         return zip;
     }
 
@@ -56,11 +50,69 @@ internal static class HostileBundles
         Put(archive, name, "evil");
     });
 
-    public static byte[] Link() => Zip(archive =>
+    public static byte[] Link() => Special(SymbolicLink);
+
+    /// <summary>An entry whose mode says that it is no plain file.</summary>
+    public static byte[] Special(int mode) => Zip(archive =>
     {
         Put(archive, "competition.yaml", "title: x");
-        Put(archive, "reference", "/etc").ExternalAttributes = SymbolicLink << 16;
+        Put(archive, "reference", "/etc").ExternalAttributes = mode << 16;
     });
+
+    /// <summary>A page of a hundred thousand elements, each in the one before.</summary>
+    public static byte[] Html() => BundleBuilder.CodaLab().Text("overview.html", string.Concat(Enumerable.Repeat("<div>", 100_000))).Build();
+
+    /// <summary>Every entry says that it needs a password.</summary>
+    public static byte[] Encrypted()
+    {
+        var zip = Honest();
+        ForEach(zip, "PK\x01\x02"u8, header => header[8] |= 1);
+        ForEach(zip, "PK\x03\x04"u8, header => header[6] |= 1);
+        return zip;
+    }
+
+    /// <summary>Three hundred names for the same bytes, each of fifty megabytes when it is unpacked.</summary>
+    public static byte[] Overlapping()
+    {
+        var zip = Zip(archive => Fill(archive, "k000", 50));
+        var central = zip.AsSpan().IndexOf("PK\x01\x02"u8);
+        var end = zip.AsSpan().LastIndexOf("PK\x05\x06"u8);
+        using var buffer = new MemoryStream();
+        buffer.Write(zip.AsSpan(0, central));
+        for (var i = 0; i < 300; i++)
+        {
+            var header = zip[central..end];
+            Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"k{i:000}")).CopyTo(header, 46);
+            buffer.Write(header);
+        }
+
+        var trailer = zip[end..];
+        BinaryPrimitives.WriteUInt16LittleEndian(trailer.AsSpan(8), 300);
+        BinaryPrimitives.WriteUInt16LittleEndian(trailer.AsSpan(10), 300);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer.AsSpan(12), (uint)((end - central) * 300));
+        buffer.Write(trailer);
+        return buffer.ToArray();
+    }
+
+    /// <summary>A zip64 directory that says it has more entries than the machine has bytes.</summary>
+    public static byte[] CountedByZip64()
+    {
+        var zip = Honest();
+        var end = zip.AsSpan().LastIndexOf("PK\x05\x06"u8);
+        var record = new byte[56 + 20 + 22];
+        "PK\x06\x06"u8.CopyTo(record);
+        BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(4), 44);
+        BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(24), 1UL << 60);
+        BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(32), 1UL << 60);
+        BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(40), BinaryPrimitives.ReadUInt32LittleEndian(zip.AsSpan(end + 12)));
+        BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(48), BinaryPrimitives.ReadUInt32LittleEndian(zip.AsSpan(end + 16)));
+        "PK\x06\x07"u8.CopyTo(record.AsSpan(56));
+        BinaryPrimitives.WriteUInt64LittleEndian(record.AsSpan(64), (ulong)end);
+        BinaryPrimitives.WriteUInt32LittleEndian(record.AsSpan(72), 1);
+        "PK\x05\x06"u8.CopyTo(record.AsSpan(76));
+        record.AsSpan(84, 12).Fill(0xFF);
+        return [.. zip[..end], .. record];
+    }
 
     public static byte[] Aliases()
     {
@@ -74,6 +126,14 @@ internal static class HostileBundles
     }
 
     public static byte[] Nesting() => BundleBuilder.CodaLab().WholeYaml("a: " + new string('[', 500_000)).Build();
+
+    private static void ForEach(byte[] zip, ReadOnlySpan<byte> mark, Action<ArraySegment<byte>> change)
+    {
+        for (var at = 0; zip.AsSpan(at).IndexOf(mark) is >= 0 and var next; at += next + mark.Length)
+        {
+            change(new ArraySegment<byte>(zip, at + next, zip.Length - at - next));
+        }
+    }
 
     private static byte[] Zip(Action<ZipArchive> fill)
     {

@@ -33,6 +33,12 @@ internal sealed class PageReader(ReadingContext context)
         }
 
         var isHtml = part.Path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || part.Path.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);
+        if (HtmlNesting.IsTooDeep(text))
+        {
+            context.Findings.Warning("page-too-nested", context.File, line, key, FindingEffect.LeftOut, ("name", part.Path));
+            return null;
+        }
+
         var page = isHtml ? PageMarkdown.FromHtml(text) : PageMarkdown.FromMarkdown(text);
         if (page.Lost.Count > 0)
         {
