@@ -36,6 +36,15 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
             return new PluginOutcome(PluginVerdict.SystemFault, null, $"The runtime's folder {root} is not on this worker.", NoUsage, "");
         }
 
+        if (job.Settings.StartsAboveProgram)
+        {
+            job = job with { RunFolder = Unwrap(job.RunFolder) };
+            foreach (var folder in new[] { job.ProgramFolder, job.RunFolder, job.ReferenceFolder, job.InputFolder, job.IngestionFolder }.OfType<string>())
+            {
+                await InnerArchives.ExpandAsync(folder, cancellationToken);
+            }
+        }
+
         var predictions = job.RunFolder;
         Step? before = null;
         // A run without metadata holds results: CodaLab then leaves the ingestion program out, Codabench runs it beside them.

@@ -26,7 +26,7 @@ public sealed class PythonSourceTests
     [Fact]
     public async Task Program_ThatWillNotRunHere_IsNamedBeforeTheImport()
     {
-        var reading = await ReadAsync(BundleBuilder.CodaLab().Zip("scoring_program.zip", ("metadata", "command: python $program/evaluate.py"), ("evaluate.py", "import sacrebleu\nfrom lib.tools import z\nprint 'x'\n"), ("lib/tools.py", "z = 1")));
+        var reading = await ReadAsync(BundleBuilder.CodaLab().Zip("scoring_program.zip", ("metadata", "command: python $program/evaluate.py"), ("evaluate.py", "import sacrebleu\nfrom lib.tools import z\nprint 'x'\n"), ("lib/tools.py", "z = 1"), ("tests/test_evaluate.py", "import pytest")));
 
         reading.CanImport.ShouldBeTrue();
         reading.Find("program-python2-source").File.ShouldBe("scoring_program.zip/evaluate.py");

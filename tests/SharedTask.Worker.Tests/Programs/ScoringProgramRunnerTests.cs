@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.Extensions.Options;
 using SharedTask.Core.Competitions;
 using SharedTask.Worker.Plugins;
@@ -111,6 +112,23 @@ public sealed class ScoringProgramRunnerTests : IDisposable
 
         File.ReadAllText(Path.Combine(root, "reference/truth.txt")).ShouldBe("a\nb\nc\nd\n");
         Directory.GetFiles(Path.Combine(root, "run")).ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(true, "answer.txt|en|en.zip")]
+    [InlineData(false, "answer.txt|en.zip")]
+    public async Task Zip_InARun_IsUnpackedBesideItselfAsCodaLabDoes(bool isCodaLab, string expected)
+    {
+        Write("program/score.py", "import os\nopen('/app/output/scores.txt', 'w').write('a: %d' % ('|'.join(sorted(os.listdir('/app/input/res'))) == EXPECTED))\n".Replace("EXPECTED", $"'{expected}'", StringComparison.Ordinal));
+        await using (var zip = await ZipFile.OpenAsync(Path.Combine(root, "run/en.zip"), ZipArchiveMode.Create, TestContext.Current.CancellationToken))
+        {
+            await using var entry = await zip.CreateEntry("answer.txt").OpenAsync(TestContext.Current.CancellationToken);
+            entry.Write("a"u8);
+        }
+
+        var outcome = await RunAsync(["python3 $program/score.py"], startsAbove: isCodaLab, keys: ["a"]);
+
+        outcome.Result.ShouldNotBeNull(outcome.Reason + outcome.Log).Scores[0].Value.ShouldBe(1);
     }
 
     [Fact]

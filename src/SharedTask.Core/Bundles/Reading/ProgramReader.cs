@@ -74,7 +74,7 @@ internal sealed partial class ProgramReader(ReadingContext context)
     /// <summary>Names what the sources ask for and will not get.</summary>
     private async Task InspectAsync(BundlePart part, PackedFiles files, CancellationToken cancellationToken)
     {
-        var sources = files.Names.Where(name => name.EndsWith(".py", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(MostSources).ToList();
+        var sources = files.Names.Where(name => name.EndsWith(".py", StringComparison.Ordinal) && !IsTest(name)).Order(StringComparer.Ordinal).Take(MostSources).ToList();
         var own = files.Names.SelectMany(name => name.Split('/')).Select(name => name.EndsWith(".py", StringComparison.Ordinal) ? name[..^3] : name).ToHashSet(StringComparer.Ordinal);
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         string? old = null;
@@ -98,6 +98,9 @@ internal sealed partial class ProgramReader(ReadingContext context)
             context.Findings.Warning("program-module", part.Path, null, null, FindingEffect.None, ("name", module));
         }
     }
+
+    /// <summary>A program's own tests do not run here.</summary>
+    private static bool IsTest(string name) => name.Split('/') is var parts && (parts[^1].StartsWith("test_", StringComparison.Ordinal) || parts.SkipLast(1).Any(part => part is "test" or "tests"));
 
     /// <summary>The metadata at the top, or in the one folder around everything.</summary>
     private static string? FindMetadata(IReadOnlyCollection<string> names)
