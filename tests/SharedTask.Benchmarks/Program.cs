@@ -12,6 +12,7 @@ IReadOnlyList<(string Name, Func<CancellationToken, Task<BenchTable>> Run)> part
     ("retrieval", RetrievalBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
     ("pipeline", PipelineBench.RunAsync),
+    ("program", ProgramBench.RunAsync),
     ("throughput", ThroughputBench.RunAsync),
     ("fleet", FleetBench.RunAsync),
     ("site", SiteBench.RunAsync),

@@ -9,6 +9,7 @@ public sealed class TrackBuilder(string slug)
     private readonly List<(string Metric, bool HigherIsBetter, int? RankOrder, bool Hidden)> columns = [];
     private string pluginId = "classification";
     private string parametersJson = "{}";
+    private string? programHash;
 
     public TrackBuilder With(Action<Track> change)
     {
@@ -21,6 +22,13 @@ public sealed class TrackBuilder(string slug)
         pluginId = id;
         parametersJson = parameters;
         return this;
+    }
+
+    /// <summary>Has a program of the organizers score the track.</summary>
+    public TrackBuilder Program(ProgramSettings settings)
+    {
+        programHash = settings.ProgramHash;
+        return Plugin(ProgramSettings.PluginId, settings.ToJson());
     }
 
     /// <summary>Adds a column; the first is the one that ranks unless told otherwise.</summary>
@@ -41,6 +49,7 @@ public sealed class TrackBuilder(string slug)
             PluginId = pluginId,
             PluginVersion = "1.0.0",
             ParametersJson = parametersJson,
+            ProgramHash = programHash,
             CreatedAt = now,
         };
         if (columns.Count == 0)
