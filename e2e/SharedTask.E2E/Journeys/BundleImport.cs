@@ -13,7 +13,10 @@ public sealed class BundleImport(Browser browser)
         var bundle = folder.Of("word-guessing.zip");
         await File.WriteAllBytesAsync(
             bundle,
-            BundleBuilder.CodaLab().Yaml("has_registration: True", "has_registration: False\nimage: logo.png").Build(),
+            BundleBuilder.CodaLab()
+                .Yaml("has_registration: True", "has_registration: False\nimage: logo.png")
+                .Zip("sample_submission.zip", ("answer.txt", "a\nb\nx\ny\n"))
+                .Build(),
             TestContext.Current.CancellationToken);
         var sample = await SampleAsync(folder.Of("sample.zip"), "a\nb\nc\nx\n");
         await using var site = new SiteProcess();
@@ -42,6 +45,7 @@ public sealed class BundleImport(Browser browser)
         await page.GetByRole(AriaRole.Heading, new() { Name = "What it would become" }).WaitForAsync();
         await page.GetByText("Competitions have no picture here.").WaitForAsync();
         await page.GetByText("competition.yaml:4").WaitForAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Scores of Results" }).GetByText("0.5", new() { Exact = true }).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the competition" }).ClickAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the competition" }).WaitForAsync();
