@@ -191,7 +191,7 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
     {
         SandboxVerdict.Ok => null,
         SandboxVerdict.Infrastructure => (PluginVerdict.SystemFault, $"The sandbox failed before the {kind} program ended."),
-        _ when MissingModule(outcome.Log) is { } module => (PluginVerdict.PluginFault, $"The {kind} program needs the Python module \"{module}\", which is neither in it nor on this site."),
+        _ when MissingModule(outcome.Log) is { } module => (PluginVerdict.PluginFault, $"The {kind} program needs the Python module \"{module}\", which is neither in it nor in its runtime."),
         _ => (PluginVerdict.PluginFault, $"The {kind} program ended with exit code {outcome.ExitCode?.ToString(CultureInfo.InvariantCulture)}; its log says why."),
     };
 
