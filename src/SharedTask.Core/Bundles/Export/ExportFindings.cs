@@ -7,7 +7,8 @@ internal sealed class ExportFindings
 {
     private readonly FindingList findings = new();
 
-    public IReadOnlyList<Finding> ToList() => findings.ToList();
+    /// <summary>The worst first. What does not fit is nothing to be corrected: the finding's own text says all.</summary>
+    public IReadOnlyList<Finding> ToList() => [.. findings.ToList().Select(finding => finding.Severity == FindingSeverity.Error ? finding with { Effect = FindingEffect.None } : finding)];
 
     /// <summary>The format cannot hold the competition.</summary>
     public void Refuse(string code, params ReadOnlySpan<(string Name, object? Value)> facts) => findings.Error(code, null, null, null, facts);
