@@ -59,10 +59,24 @@ public sealed class RetrievalScorer : IScorer
         isComplete,
         parameters.Whole("max_depth", 0, 0, 1_000_000) is > 0 and var depth ? depth : int.MaxValue,
         parameters.Choice("judged_only", "no", "yes") == "yes",
-        parameters.Texts("gains").Select(ReadGain).ToDictionary(),
+        Gains(parameters),
         parameters.Number("rbp_p", 0.9, 0, 1),
         parameters.Number("set_f_weight", 1, 0, 1000),
         parameters.Choice("score_precision", "double", "single") == "single");
+
+    private static Dictionary<int, double> Gains(ParameterReader parameters)
+    {
+        var gains = new Dictionary<int, double>();
+        foreach (var (grade, gain) in parameters.Texts("gains").Select(ReadGain))
+        {
+            if (!gains.TryAdd(grade, gain))
+            {
+                throw new RequestException($"The parameter \"gains\" names the grade {grade.ToString(CultureInfo.InvariantCulture)} twice.");
+            }
+        }
+
+        return gains;
+    }
 
     private static KeyValuePair<int, double> ReadGain(string text)
     {

@@ -109,6 +109,7 @@ public sealed class RetrievalPluginTests
 
     [Theory]
     [InlineData("""{"gains": ["2"]}""")]
+    [InlineData("""{"gains": ["2=1", "2=3"]}""")]
     [InlineData("""{"measures": ["map", "mapp"]}""")]
     [InlineData("""{"relevance_level": -1}""")]
     public void Request_WithAWrongParameter_IsNotUnderstood(string parameters)
