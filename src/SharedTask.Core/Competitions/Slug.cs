@@ -8,6 +8,9 @@ public static class Slug
 {
     public const int MaxLength = 60;
 
+    /// <summary>Pages of the site that stand where a competition's would: <c>/organize/new</c>, <c>/organize/import</c>.</summary>
+    private static readonly string[] Ours = ["new", "import"];
+
     /// <summary>Makes a slug of a title; a title without Latin letters or digits becomes <paramref name="fallback"/>.</summary>
     public static string From(string title, string fallback)
     {
@@ -28,11 +31,11 @@ public static class Slug
         return trimmed.Length > 0 ? trimmed : fallback;
     }
 
-    /// <summary>Appends a number until nobody has the slug.</summary>
+    /// <summary>Appends a number until nobody has the slug, the site itself included.</summary>
     public static string MakeUnique(string slug, IReadOnlyCollection<string> taken)
     {
         var candidate = slug;
-        for (var number = 2; taken.Contains(candidate, StringComparer.Ordinal); number++)
+        for (var number = 2; taken.Concat(Ours).Contains(candidate, StringComparer.Ordinal); number++)
         {
             var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
             candidate = slug[..Math.Min(slug.Length, MaxLength - suffix.Length)] + suffix;
