@@ -16,6 +16,7 @@ internal static unsafe class InitMode
 
     public static int Run(string[] arguments)
     {
+        OfferItself();
         string? folder = null, standardOutput = null;
         int files = 0;
         long bytes = 0;
@@ -47,6 +48,22 @@ internal static unsafe class InitMode
         collector.WriteFolder(folder ?? throw new InvalidOperationException("--out is missing"));
         collector.WriteEnd(status);
         return 0;
+    }
+
+    /// <summary>
+    /// Where memory runs out, the kernel takes this process and its children first: before bubblewrap, which has to take this one away, and
+    /// before everything else on the machine.
+    /// </summary>
+    private static void OfferItself()
+    {
+        try
+        {
+            File.WriteAllText("/proc/self/oom_score_adj", "1000");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Not every container lets a process say so; the limits hold all the same.
+        }
     }
 
     private static int RunToTheEnd(string[] command, string? standardOutput)
