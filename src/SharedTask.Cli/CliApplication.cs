@@ -24,6 +24,7 @@ public static class CliApplication
         root.Subcommands.Add(ImportCommand.Create(services, configuration, output, error));
         root.Subcommands.Add(SandboxTrialCommand.Create(services, output, error));
         root.Subcommands.Add(ExportCommand.Create(configuration, output, error));
+        root.Subcommands.Add(DoctorCommand.Create(services, output));
         root.Subcommands.Add(BackupCommand.Create(configuration, output, error));
         root.Subcommands.Add(RestoreCommand.Create(configuration, output, error));
 

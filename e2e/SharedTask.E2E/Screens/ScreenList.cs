@@ -70,6 +70,7 @@ public static class ScreenList
             new("admin", Persona.Administrator, "/admin"),
             new("admin-queues", Persona.Administrator, "/admin/queues"),
             new("admin-runtimes", Persona.Administrator, "/admin/runtimes"),
+            new("admin-sandbox", Persona.Administrator, "/admin/sandbox"),
             new("admin-people", Persona.Administrator, "/admin/people"),
             new("admin-audit", Persona.Administrator, "/admin/audit"),
         ];

@@ -24,9 +24,12 @@ public static class WorkerServices
         services.AddSandbox(configuration);
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddPrograms(configuration);
-        services.AddHangfire((provider, hangfire) => UseStorage(
-            hangfire.UseRecommendedSerializerSettings().UseLogProvider(new HangfireLogs(provider.GetRequiredService<ILoggerFactory>())),
-            provider.GetRequiredService<DataOptions>()));
+        // Hangfire would otherwise share the storage of whoever came last in this process.
+        services.AddSingleton(provider => Storage(provider.GetRequiredService<DataOptions>()));
+        services.AddHangfire((provider, hangfire) => hangfire
+            .UseRecommendedSerializerSettings()
+            .UseLogProvider(new HangfireLogs(provider.GetRequiredService<ILoggerFactory>()))
+            .UseStorage(provider.GetRequiredService<JobStorage>()));
         services.AddSingleton<HangfireWorkSignal>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<HangfireWorkSignal>());
         services.AddSingleton<Lanes>();
@@ -55,16 +58,8 @@ public static class WorkerServices
         return services;
     }
 
-    private static void UseStorage(IGlobalConfiguration hangfire, DataOptions data)
-    {
-        if (data.Provider == DataProvider.SqlServer)
-        {
-            hangfire.UseSqlServerStorage(data.ConnectionString, new SqlServerStorageOptions { QueuePollInterval = TimeSpan.Zero });
-        }
-        else
-        {
-            // Forgets everything when the process ends: no harm, because the rows are the truth.
-            hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(5) });
-        }
-    }
+    private static JobStorage Storage(DataOptions data) => data.Provider == DataProvider.SqlServer
+        ? new SqlServerStorage(data.ConnectionString, new SqlServerStorageOptions { QueuePollInterval = TimeSpan.Zero })
+        // Forgets everything when the process ends: no harm, because the rows are the truth.
+        : new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromMinutes(5) });
 }

@@ -13,6 +13,9 @@ internal static class BubblewrapArguments
 
     private static readonly (string Target, string Link)[] UsrLinks = [("usr/bin", "/bin"), ("usr/sbin", "/sbin"), ("usr/lib", "/lib"), ("usr/lib64", "/lib64")];
 
+    /// <summary>What a program finds in its environment, apart from what its own command adds.</summary>
+    public static IEnumerable<string> EnvironmentNames => Environment(new SandboxCommand { Arguments = [], Mounts = [] }).Keys;
+
     public static List<string> For(SandboxCommand command, string launcher, bool hasControlGroup, SandboxMechanisms mechanisms)
     {
         // What a program writes stays in memory that its control group counts. Afterwards nothing else may be written: the root that

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Competitions;
+using SharedTask.Worker.Doctor;
 using SharedTask.Worker.Plugins;
 
 namespace SharedTask.Worker.Sandbox;
@@ -18,6 +19,7 @@ public static class SandboxServices
         services.AddSingleton<PluginCatalog>();
         services.AddSingleton<IPluginLibrary>(provider => provider.GetRequiredService<PluginCatalog>());
         services.AddSingleton<PluginRunner>();
+        services.AddSingleton<SandboxDoctor>();
         return services;
     }
 }

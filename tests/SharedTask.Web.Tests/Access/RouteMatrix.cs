@@ -43,6 +43,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
         ["GET /admin"] = "administrator",
         ["GET /admin/queues"] = "administrator",
         ["GET /admin/runtimes"] = "administrator",
+        ["GET /admin/sandbox"] = "administrator",
         ["GET /admin/people"] = "administrator",
         ["GET /admin/audit"] = "administrator",
         ["GET /admin/jobs/{**path}"] = "administrator",

@@ -13,7 +13,7 @@ public sealed partial class ResourceTests
     [Fact]
     public void Resources_OfEveryPage_HaveTheSameKeysInBothLanguages()
     {
-        var english = Directory.GetFiles(Source, "*.resx", SearchOption.AllDirectories).Where(IsSource).Where(path => !path.EndsWith(".ar.resx", StringComparison.Ordinal)).ToList();
+        var english = Directory.GetFiles(Path.Combine(Root(), "src"), "*.resx", SearchOption.AllDirectories).Where(IsSource).Where(path => !path.EndsWith(".ar.resx", StringComparison.Ordinal)).ToList();
         english.Count.ShouldBeGreaterThan(5);
         foreach (var file in english)
         {

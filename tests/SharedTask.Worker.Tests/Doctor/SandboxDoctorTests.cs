@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Worker.Doctor;
+using SharedTask.Worker.Sandbox;
+using SharedTask.Worker.Tests.Sandbox;
+
+namespace SharedTask.Worker.Tests.Doctor;
+
+public sealed class SandboxDoctorTests(SandboxFixture fixture)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Examination_OfTheRealSandbox_AgreesWithWhatItAllows()
+    {
+        var report = await fixture.Services.GetRequiredService<SandboxDoctor>().ExamineAsync(Stop);
+
+        report.Tier.ShouldBe(fixture.Sandbox.SelfTest.Tier);
+        report.Results.Where(result => result.State == ProbeState.Bad).Select(result => $"{result.Key}: {result.Found}").ShouldBeEmpty();
+        report.Results.Count(result => result.Attempts).ShouldBeGreaterThanOrEqualTo(13);
+        foreach (var result in report.Results)
+        {
+            DoctorTexts.English($"Probe.{result.Key}").ShouldNotBeNull(result.Key);
+            DoctorTexts.English($"Advice.{result.Key}").ShouldNotBeNull(result.Key);
+        }
+    }
+
+    [Fact]
+    public async Task Examination_WithoutControlGroups_IsReducedAndSaysWhy()
+    {
+        await using var services = Services("Sandbox:WithoutControlGroups", "true");
+
+        var report = await services.GetRequiredService<SandboxDoctor>().ExamineAsync(Stop);
+
+        report.Tier.ShouldBe(SandboxTier.Reduced);
+        Of(report, "control-groups").State.ShouldBe(ProbeState.Bad);
+        Of(report, "trial").State.ShouldBe(ProbeState.Good);
+        report.Results.Where(result => result is { Attempts: true, State: ProbeState.Bad }).Select(result => $"{result.Key}: {result.Found}").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Sandbox:Bubblewrap", "/no/such/bwrap", "bubblewrap")]
+    [InlineData("Sandbox:Launcher", "/no/such/launcher", "trial")]
+    [InlineData("Plugins:Folder", "/no/such/plugins", "plugins")]
+    public async Task Examination_OfASiteThatLacksAPart_NamesIt(string setting, string value, string key)
+    {
+        await using var services = Services(setting, value);
+
+        var report = await services.GetRequiredService<SandboxDoctor>().ExamineAsync(Stop);
+
+        Of(report, key).State.ShouldBe(ProbeState.Bad);
+        report.Tier.ShouldBe(key == "plugins" ? fixture.Sandbox.SelfTest.Tier : SandboxTier.None);
+    }
+
+    [Fact]
+    public async Task Examination_OfASandboxThatHoldsNothing_FindsEveryAttemptAndAllowsNothing()
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSandbox(new ConfigurationBuilder().Build())
+            .AddSingleton<ISandbox, OpenSandbox>()
+            .BuildServiceProvider();
+
+        var report = await services.GetRequiredService<SandboxDoctor>().ExamineAsync(Stop);
+
+        report.Tier.ShouldBe(SandboxTier.None);
+        report.Missing.ShouldContain("must not be able to do");
+        string[] seen = ["network", "files", "environment", "host-processes", "outliving", "memory", "processor", "time", "printing"];
+        foreach (var key in seen)
+        {
+            Of(report, key).State.ShouldBe(ProbeState.Bad, $"{key}: {Of(report, key).Found}");
+        }
+    }
+
+    private static ProbeResult Of(DoctorReport report, string key) => report.Results.Single(result => result.Key == key);
+
+    private static ServiceProvider Services(string setting, string value) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(TimeProvider.System)
+        .AddSandbox(new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build())
+        .BuildServiceProvider();
+}
