@@ -73,7 +73,7 @@ public static class CliApplication
         services.AddSandbox(configuration);
         services.AddSingleton<OfflineScoring>();
         services.AddSingleton<SandboxTrial>();
-        services.AddPrograms(configuration);
+        services.AddPrograms();
         services.AddSingleton<MachineRuntime>();
         services.AddSingleton<IRuntimeLibrary>(provider => provider.GetRequiredService<OfflineRuntime>());
         services.AddSingleton<OfflineRuntime>();

@@ -19,6 +19,12 @@ public sealed record ConsoleEvaluation
 
     public required long PeakMemoryBytes { get; init; }
 
+    /// <summary>The limit that the scorer was stopped for, if it was.</summary>
+    public required ExceededLimit? Exceeded { get; init; }
+
+    /// <summary>How completely the machine contained it: full, reduced or none; <see langword="null"/> where that was not kept.</summary>
+    public string? Containment => EvaluationManifest.ReadContainment(ManifestJson);
+
     public required string? Reason { get; init; }
 
     /// <summary>The tail of the scorer's output; it may show gold.</summary>

@@ -1,3 +1,4 @@
+using SharedTask.Core.Evaluations;
 using SharedTask.Core.Runs;
 
 namespace SharedTask.Core.Competitions;
@@ -30,6 +31,9 @@ public sealed record ConsoleRunRow
 
     /// <summary>The value of the metric that ranks in its track.</summary>
     public required double? Score { get; init; }
+
+    /// <summary>What the newest scoring has taken.</summary>
+    public required EvaluationUsage? Usage { get; init; }
 
     /// <summary>The title of that metric's column, and the digits that it prints.</summary>
     public required string? ScoreTitle { get; init; }

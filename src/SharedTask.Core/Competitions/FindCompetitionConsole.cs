@@ -82,7 +82,7 @@ public sealed class FindCompetitionConsole(IDbContextFactory<SharedTaskDb> datab
             TieRule = track.TieRule,
             MaxRunMegabytes = (int)(track.MaxRunBytes / (1024 * 1024)),
             Scorer = scorers.Where(scorer => scorer.TrackId == track.Id).MaxBy(scorer => scorer.Version) is { } newest
-                ? new ConsoleScorer(newest.Version, newest.PluginId, newest.PluginVersion, newest.ParametersJson)
+                ? new ConsoleScorer(newest.Version, newest.PluginId, newest.PluginVersion, newest.ParametersJson) { Limits = ScorerLimits.FromJson(newest.LimitsJson) }
                 : null,
             Columns = columns.FindAll(column => column.TrackId == track.Id)
                 .ConvertAll(column => new ColumnDetails(column.Metric, column.Title, column.HigherIsBetter, column.Digits, column.RankOrder, column.Hidden)),

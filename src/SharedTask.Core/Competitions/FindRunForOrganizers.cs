@@ -76,6 +76,7 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
             WallMilliseconds = evaluation.WallMilliseconds,
             CpuMilliseconds = evaluation.CpuMilliseconds,
             PeakMemoryBytes = evaluation.PeakMemoryBytes,
+            Exceeded = evaluation.ExceededKind == null ? null : new Core.Evaluations.ExceededLimit(evaluation.ExceededKind.Value, evaluation.ExceededMost ?? 0),
             Reason = evaluation.Reason,
             Log = evaluation.Log,
             HasReport = evaluation.ReportHash != null,

@@ -62,6 +62,10 @@ public sealed class ListRunsForOrganizers(IDbContextFactory<SharedTaskDb> databa
                     join score in db.Scores on evaluation.Id equals score.EvaluationId
                     where evaluation.RunId == run.Id && evaluation.IsCurrent && score.SliceBy == null && score.Metric == ranking.Metric
                     select score.Value).FirstOrDefault(),
+                Usage = db.Evaluations.Where(evaluation => evaluation.RunId == run.Id)
+                    .OrderByDescending(evaluation => evaluation.FinishedAt)
+                    .Select(evaluation => new EvaluationUsage(evaluation.WallMilliseconds, evaluation.CpuMilliseconds, evaluation.PeakMemoryBytes))
+                    .FirstOrDefault(),
                 ScoreTitle = ranking.Title,
                 ScoreDigits = ranking == null ? null : ranking.Digits,
             })

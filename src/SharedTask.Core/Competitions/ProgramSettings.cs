@@ -28,8 +28,6 @@ public sealed record ProgramSettings
     /// <summary>Whether commands begin in the folder above the program, as CodaLab's do.</summary>
     public bool StartsAboveProgram { get; init; }
 
-    public int TimeLimitSeconds { get; init; } = 600;
-
     /// <summary>The image that the program ran in elsewhere; administrators map it to a runtime.</summary>
     public string DockerImage { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SharedTask.Core.Data;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
@@ -18,6 +19,7 @@ public sealed class SaveTrack(
     UpdateLeaderboard leaderboards,
     ILeaderboardSignal boardSignal,
     IWorkSignal signal,
+    IOptions<SiteLimits> limits,
     TimeProvider time)
 {
     /// <summary>Answers the track's id.</summary>
@@ -40,6 +42,11 @@ public sealed class SaveTrack(
         if (plugin is not null && ParameterCheck.Check(plugin.Parameters, details.ParametersJson) is { } wrong)
         {
             return wrong;
+        }
+
+        if (limits.Value.Refuse(details.Limits) is { } tooMuch)
+        {
+            return tooMuch;
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -66,11 +73,15 @@ public sealed class SaveTrack(
         track.MaxRunBytes = Math.Clamp(details.MaxRunMegabytes, 1, 2048) * 1024L * 1024L;
         if (plugin is not null)
         {
-            await PutScorerAsync(db, track, plugin, details.ParametersJson, cancellationToken);
+            await PutScorerAsync(db, track, plugin, details, cancellationToken);
         }
         else if (!await db.Scorers.AnyAsync(row => row.TrackId == track.Id && row.ProgramHash != null, cancellationToken))
         {
             return new Refusal("scorer.plugin-missing", ("plugin", details.PluginId));
+        }
+        else
+        {
+            await LimitAsync(db, await NewestAsync(db, track, cancellationToken), details.Limits, cancellationToken);
         }
 
         var saved = await Editing.SaveAsync(db, competition, actor, time.GetUtcNow().UtcDateTime, "track.saved", title, cancellationToken);
@@ -113,11 +124,25 @@ public sealed class SaveTrack(
         return JsonElement.DeepEquals(one.RootElement, other.RootElement);
     }
 
-    private async Task PutScorerAsync(SharedTaskDb db, Track track, PluginManifest plugin, string parametersJson, CancellationToken cancellationToken)
+    private static Task<Scorer?> NewestAsync(SharedTaskDb db, Track track, CancellationToken cancellationToken) =>
+        db.Scorers.Where(row => row.TrackId == track.Id).OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
+
+    /// <summary>Other limits change no score: the version stays, and runs that waited because of the old ones go on.</summary>
+    private static async Task LimitAsync(SharedTaskDb db, Scorer? scorer, ScorerLimits limits, CancellationToken cancellationToken)
     {
-        var newest = await db.Scorers.Where(row => row.TrackId == track.Id).OrderByDescending(row => row.Version).FirstOrDefaultAsync(cancellationToken);
-        if (newest is not null && newest.PluginId == plugin.Id && newest.PluginVersion == plugin.Version && AreSame(newest.ParametersJson, parametersJson))
+        if (scorer is not null && ScorerLimits.FromJson(scorer.LimitsJson) != limits)
         {
+            scorer.LimitsJson = limits.ToJson();
+            await RescoreRuns.ReleaseWaitingAsync(db, scorer.TrackId, null, cancellationToken);
+        }
+    }
+
+    private async Task PutScorerAsync(SharedTaskDb db, Track track, PluginManifest plugin, TrackDetails details, CancellationToken cancellationToken)
+    {
+        var newest = await NewestAsync(db, track, cancellationToken);
+        if (newest is not null && newest.PluginId == plugin.Id && newest.PluginVersion == plugin.Version && AreSame(newest.ParametersJson, details.ParametersJson))
+        {
+            await LimitAsync(db, newest, details.Limits, cancellationToken);
             return;
         }
 
@@ -127,7 +152,8 @@ public sealed class SaveTrack(
             Version = (newest?.Version ?? 0) + 1,
             PluginId = plugin.Id,
             PluginVersion = plugin.Version,
-            ParametersJson = parametersJson,
+            ParametersJson = details.ParametersJson,
+            LimitsJson = details.Limits.ToJson(),
             CreatedAt = time.GetUtcNow().UtcDateTime,
         });
         if (newest?.PluginId != plugin.Id)

@@ -20,6 +20,9 @@ public sealed class Scorer
     /// <summary>The blob of the organizers' own program; <see langword="null"/> for a plugin.</summary>
     public string? ProgramHash { get; init; }
 
+    /// <summary>What its organizers let it use, a JSON object of <see cref="ScorerLimits"/>.</summary>
+    public string LimitsJson { get; set; } = "{}";
+
     public long Seed { get; init; } = 17;
 
     public required DateTime CreatedAt { get; init; }

@@ -18,6 +18,8 @@ public sealed record TrackDetails
     /// <summary>A JSON object of the scorer's parameters; what is left out takes the plugin's default.</summary>
     public string ParametersJson { get; init; } = "{}";
 
+    public ScorerLimits Limits { get; init; } = ScorerLimits.Open;
+
     public RunSelection RunSelection { get; init; }
 
     public TieRule TieRule { get; init; }

@@ -207,7 +207,7 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
         var scorer = await db.Scorers
             .Where(row => row.TrackId == run.TrackId)
             .OrderByDescending(row => row.Version)
-            .Select(row => new ClaimedScorer(row.Id, row.PluginId, row.PluginVersion, row.ParametersJson, row.Seed))
+            .Select(row => new ClaimedScorer(row.Id, row.PluginId, row.PluginVersion, row.ParametersJson, row.LimitsJson, row.Seed))
             .FirstAsync(cancellationToken);
         var reference = await db.ReferenceSets
             .Where(row => row.TrackId == run.TrackId && row.PhaseId == run.PhaseId && row.State == ReferenceState.Ready)

@@ -26,6 +26,11 @@ public sealed class Evaluation
 
     public long PeakMemoryBytes { get; init; }
 
+    /// <summary>The limit that the scorer was stopped for, if it was, and its value as <see cref="ExceededLimit"/> has it.</summary>
+    public LimitKind? ExceededKind { get; init; }
+
+    public long? ExceededMost { get; init; }
+
     /// <summary>What went wrong, in a sentence for the organizers.</summary>
     public string? Reason { get; init; }
 

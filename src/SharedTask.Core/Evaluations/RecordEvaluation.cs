@@ -206,6 +206,8 @@ public sealed class RecordEvaluation(
             WallMilliseconds = command.WallMilliseconds,
             CpuMilliseconds = command.CpuMilliseconds,
             PeakMemoryBytes = command.PeakMemoryBytes,
+            ExceededKind = command.Exceeded?.Kind,
+            ExceededMost = command.Exceeded?.Most,
             Reason = command.Reason.Length > 0 ? Cut(command.Reason, 2000) : null,
             Log = command.Log.Length > 0 ? command.Log : null,
             TablesJson = command.Result is { Tables.Count: > 0 } result ? JsonSerializer.Serialize(result.Tables) : null,

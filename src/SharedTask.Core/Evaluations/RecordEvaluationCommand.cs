@@ -27,6 +27,9 @@ public sealed record RecordEvaluationCommand
 
     public long PeakMemoryBytes { get; init; }
 
+    /// <summary>The limit that the scorer was stopped for, if it was.</summary>
+    public ExceededLimit? Exceeded { get; init; }
+
     public string Reason { get; init; } = "";
 
     public string Log { get; init; } = "";

@@ -48,7 +48,7 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
                 var scorer = await db.Scorers
                     .Where(row => row.TrackId == next.TrackId)
                     .OrderByDescending(row => row.Version)
-                    .Select(row => new ClaimedScorer(row.Id, row.PluginId, row.PluginVersion, row.ParametersJson, row.Seed))
+                    .Select(row => new ClaimedScorer(row.Id, row.PluginId, row.PluginVersion, row.ParametersJson, row.LimitsJson, row.Seed))
                     .FirstAsync(CancellationToken.None);
                 return new Claim(new ClaimedReference(next.Id, next.FileName, next.BlobHash), scorer);
             }
@@ -60,6 +60,14 @@ public sealed class ReferenceChecks(IDbContextFactory<SharedTaskDb> databases, I
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await Claimable(db, time.GetUtcNow().UtcDateTime, scope).AnyAsync(cancellationToken);
+    }
+
+    /// <summary>Extends a lease; false if the worker no longer holds it.</summary>
+    public async Task<bool> ExtendAsync(Guid referenceSetId, string owner, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var until = time.GetUtcNow().UtcDateTime + lease;
+        return await Held(db, referenceSetId, owner).ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until), cancellationToken) == 1;
     }
 
     /// <summary>Hands a reference back untouched, as a worker does that is asked to stop; the attempt does not count.</summary>

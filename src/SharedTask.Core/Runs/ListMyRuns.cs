@@ -38,6 +38,7 @@ public sealed class ListMyRuns(IDbContextFactory<SharedTaskDb> databases, QueueF
         var visible = rows.Where(row => !IsBlind(row.Phase, now)).Select(row => row.Run.Id).ToList();
         var scores = await ScoresAsync(db, visible, cancellationToken);
         var places = rows.Exists(row => Waits(row.Run)) ? await forecast.FindAllAsync(cancellationToken) : null;
+        var scorings = await ScoringsAsync(db, rows.ConvertAll(row => row.Run.Id), cancellationToken);
         List<MyRun> runs = [];
         foreach (var row in rows)
         {
@@ -63,12 +64,35 @@ public sealed class ListMyRuns(IDbContextFactory<SharedTaskDb> databases, QueueF
                 Problems = Evaluations.Problems.FromJson(run.ProblemsJson),
                 QueuePosition = place?.Position,
                 QueueWait = place?.Wait,
+                Usage = scorings.GetValueOrDefault(run.Id)?.Usage,
+                Exceeded = scorings.GetValueOrDefault(run.Id)?.Exceeded,
                 Scores = [.. scores[run.Id]],
                 ScoresAreHidden = run.State == RunState.Scored && IsBlind(row.Phase, now),
             });
         }
 
         return runs;
+    }
+
+    private sealed record Scoring(EvaluationUsage Usage, ExceededLimit? Exceeded);
+
+    /// <summary>The newest scoring of each run.</summary>
+    private static async Task<Dictionary<Guid, Scoring>> ScoringsAsync(SharedTaskDb db, List<Guid> runs, CancellationToken cancellationToken)
+    {
+        var evaluations = await db.Evaluations
+            .Where(row => runs.Contains(row.RunId))
+            .OrderBy(row => row.FinishedAt)
+            .Select(row => new { row.RunId, row.WallMilliseconds, row.CpuMilliseconds, row.PeakMemoryBytes, row.ExceededKind, row.ExceededMost })
+            .ToListAsync(cancellationToken);
+        Dictionary<Guid, Scoring> newest = [];
+        foreach (var row in evaluations)
+        {
+            newest[row.RunId] = new Scoring(
+                new EvaluationUsage(row.WallMilliseconds, row.CpuMilliseconds, row.PeakMemoryBytes),
+                row.ExceededKind is { } kind ? new ExceededLimit(kind, row.ExceededMost ?? 0) : null);
+        }
+
+        return newest;
     }
 
     private static bool Waits(Run run) => run.State is RunState.Checking or RunState.Waiting;

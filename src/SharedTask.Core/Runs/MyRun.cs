@@ -1,3 +1,4 @@
+using SharedTask.Core.Evaluations;
 using SharedTask.Scoring.Contract;
 
 namespace SharedTask.Core.Runs;
@@ -42,6 +43,12 @@ public sealed record MyRun
 
     /// <summary>When it will be done, as far as can be told.</summary>
     public TimeSpan? QueueWait { get; init; }
+
+    /// <summary>What the newest scoring has taken; <see langword="null"/> before the first.</summary>
+    public EvaluationUsage? Usage { get; init; }
+
+    /// <summary>The limit that the newest scoring was stopped for, if it was.</summary>
+    public ExceededLimit? Exceeded { get; init; }
 
     /// <summary>The scores over everything, in the board's order; empty while the team may not see them.</summary>
     public required IReadOnlyList<MyScore> Scores { get; init; }

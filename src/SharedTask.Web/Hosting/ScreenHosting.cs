@@ -24,5 +24,6 @@ internal static class ScreenHosting
         services.AddTransient<RefusalText>();
         services.AddTransient<NoticeText>();
         services.AddTransient<DurationText>();
+        services.AddTransient<LimitText>();
     }
 }

@@ -16,6 +16,8 @@ internal sealed partial class CheckNextReference(
     PluginRunner runner,
     SandboxScratch scratch,
     IBlobStore blobs,
+    LeaseKeeper keeper,
+    ScoringLimits limits,
     IOptions<WorkerOptions> options,
     ILogger<CheckNextReference> logger)
 {
@@ -23,16 +25,19 @@ internal sealed partial class CheckNextReference(
     public async Task<bool> ExecuteAsync(CancellationToken cancellationToken)
     {
         var owner = WorkerName.Next();
-        if (await checks.ClaimNextAsync(owner, options.Value.ReferenceScope, cancellationToken) is not { } claim)
+        if (await checks.ClaimNextAsync(owner, options.Value.Scope, cancellationToken) is not { } claim)
         {
             return false;
         }
 
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var heartbeat = keeper.KeepAsync(
+            claim.Reference.ReferenceSetId, (lease, beat) => checks.ExtendAsync(claim.Reference.ReferenceSetId, owner, lease, beat), working);
         try
         {
-            await CheckAsync(claim, owner, cancellationToken);
+            await CheckAsync(claim, owner, working.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (working.IsCancellationRequested)
         {
             await checks.ReturnAsync(claim.Reference.ReferenceSetId, owner, CancellationToken.None);
         }
@@ -40,6 +45,11 @@ internal sealed partial class CheckNextReference(
         {
             Log.Failed(logger, exception, claim.Reference.ReferenceSetId);
             await checks.RecordFaultAsync(claim.Reference.ReferenceSetId, owner, CancellationToken.None);
+        }
+        finally
+        {
+            await working.CancelAsync();
+            await heartbeat;
         }
 
         return true;
@@ -79,7 +89,7 @@ internal sealed partial class CheckNextReference(
                 ReferenceFolder = referenceFolder,
                 Parameters = ScorerParameters.Parse(claim.Scorer.ParametersJson),
                 Seed = claim.Scorer.Seed,
-                Limits = options.Value.Limits,
+                Limits = limits.For(ScorerLimits.FromJson(claim.Scorer.LimitsJson), isProgram),
             },
             cancellationToken);
         if (outcome.Verdict == PluginVerdict.SystemFault)

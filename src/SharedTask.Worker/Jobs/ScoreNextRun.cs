@@ -28,6 +28,8 @@ internal sealed partial class ScoreNextRun(
     IBlobStore blobs,
     IWorkSignal signal,
     Lanes lanes,
+    LeaseKeeper keeper,
+    ScoringLimits limits,
     IOptions<WorkerOptions> options,
     TimeProvider time,
     ILogger<ScoreNextRun> logger)
@@ -45,7 +47,7 @@ internal sealed partial class ScoreNextRun(
         }
 
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var heartbeat = KeepLeaseAsync(run, working);
+        var heartbeat = keeper.KeepAsync(run.RunId, (lease, beat) => leases.ExtendAsync(run.RunId, owner, lease, beat), working);
         try
         {
             await WorkAsync(run, lane, working.Token);
@@ -118,6 +120,8 @@ internal sealed partial class ScoreNextRun(
     /// <summary>What this process may take now.</summary>
     private ClaimScope Scope => options.Value.Scope with { ShortOnly = lanes.AreLongFull };
 
+    private SandboxLimits LimitsOf(ClaimedRun run) => limits.For(ScorerLimits.FromJson(run.Scorer.LimitsJson), IsProgram(run));
+
     private static bool IsProgram(ClaimedRun run) => run.Scorer.PluginId == ProgramSettings.PluginId;
 
     /// <summary>Checks the run; true if it is to be scored at once.</summary>
@@ -174,6 +178,7 @@ internal sealed partial class ScoreNextRun(
             WallMilliseconds = outcome.Usage.Wall.TotalMilliseconds,
             CpuMilliseconds = outcome.Usage.Cpu.TotalMilliseconds,
             PeakMemoryBytes = outcome.Usage.PeakMemoryBytes,
+            Exceeded = outcome.Exceeded,
             Reason = outcome.Reason,
             Log = outcome.Log,
             ReportHash = await KeepReportAsync(outcome.Report, cancellationToken),
@@ -181,7 +186,7 @@ internal sealed partial class ScoreNextRun(
         };
         if (!await recordEvaluation.ExecuteAsync(command, cancellationToken))
         {
-            Log.LeaseLost(logger, run.RunId);
+            Log.NotRecorded(logger, run.RunId);
         }
     }
 
@@ -189,7 +194,7 @@ internal sealed partial class ScoreNextRun(
         ClaimedRun run, JobFolder folder, string runFolder, string referenceFolder, CancellationToken cancellationToken)
     {
         var settings = ProgramSettings.FromJson(run.Scorer.ParametersJson);
-        var (job, fault) = await ProgramFiles.LayOutAsync(folder, settings, runFolder, referenceFolder, cancellationToken);
+        var (job, fault) = await ProgramFiles.LayOutAsync(folder, settings, LimitsOf(run), runFolder, referenceFolder, cancellationToken);
         if (job is null)
         {
             return Without(PluginVerdict.PluginFault, fault);
@@ -227,7 +232,7 @@ internal sealed partial class ScoreNextRun(
                 ReferenceFolder = referenceFolder,
                 Parameters = ScorerParameters.Parse(run.Scorer.ParametersJson),
                 Seed = run.Scorer.Seed,
-                Limits = options.Value.Limits,
+                Limits = LimitsOf(run),
             },
             cancellationToken);
 
@@ -273,7 +278,17 @@ internal sealed partial class ScoreNextRun(
         referenceSha256 = run.Reference?.BlobHash,
         runSha256 = run.BlobHash,
         sandbox = sandbox.SelfTest.Tier.ToString(),
+        limits = ToManifest(LimitsOf(run)),
     });
+
+    private static object ToManifest(SandboxLimits limits) => new
+    {
+        wallSeconds = limits.Wall.TotalSeconds,
+        cpuSeconds = limits.Cpu.TotalSeconds,
+        memoryBytes = limits.MemoryBytes,
+        processes = limits.Processes,
+        outputBytes = limits.OutputBytes,
+    };
 
     private static EvaluationOutcome ToOutcome(PluginVerdict verdict) => verdict switch
     {
@@ -284,53 +299,12 @@ internal sealed partial class ScoreNextRun(
         _ => EvaluationOutcome.PluginFault,
     };
 
-    /// <summary>Extends the lease three times within its length; stops the work if it is lost.</summary>
-    private async Task KeepLeaseAsync(ClaimedRun run, CancellationTokenSource working)
-    {
-        using var timer = new PeriodicTimer(options.Value.Lease / 3, time);
-        while (await WaitForNextBeatAsync(timer, working.Token))
-        {
-            try
-            {
-                if (!await leases.ExtendAsync(run.RunId, run.Owner, options.Value.Lease, working.Token))
-                {
-                    Log.LeaseLost(logger, run.RunId);
-                    await working.CancelAsync();
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // The work is done.
-            }
-            catch (Exception exception)
-            {
-                // The database is away. Should the lease pass meanwhile, another worker does the work again; recording is guarded.
-                Log.HeartbeatFailed(logger, exception, run.RunId);
-            }
-        }
-    }
-
-    private static async Task<bool> WaitForNextBeatAsync(PeriodicTimer timer, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
     private static partial class Log
     {
         [LoggerMessage(3201, LogLevel.Error, "Run {RunId} could not be worked on")]
         public static partial void Failed(ILogger logger, Exception exception, Guid runId);
 
-        [LoggerMessage(3202, LogLevel.Warning, "The lease of run {RunId} was lost to another worker")]
-        public static partial void LeaseLost(ILogger logger, Guid runId);
-
-        [LoggerMessage(3203, LogLevel.Warning, "The lease of run {RunId} could not be extended")]
-        public static partial void HeartbeatFailed(ILogger logger, Exception exception, Guid runId);
+        [LoggerMessage(3204, LogLevel.Warning, "What became of run {RunId} was not recorded: its lease was lost to another worker")]
+        public static partial void NotRecorded(ILogger logger, Guid runId);
     }
 }

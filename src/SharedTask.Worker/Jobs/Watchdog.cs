@@ -36,7 +36,7 @@ internal sealed partial class Watchdog(
                     announcedAt = time.GetTimestamp();
                 }
 
-                if (await claims.IsThereWorkAsync(options.Value.Scope, stoppingToken) || await references.IsThereWorkAsync(options.Value.ReferenceScope, stoppingToken))
+                if (await claims.IsThereWorkAsync(options.Value.Scope, stoppingToken) || await references.IsThereWorkAsync(options.Value.Scope, stoppingToken))
                 {
                     signal.HasBegun();
                     signal.ThereIsWork();

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using SharedTask.Core.Evaluations;
-using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Jobs;
 
@@ -32,15 +31,9 @@ public sealed class WorkerOptions
     [Required]
     public string Queues { get; set; } = QueueNames.Default;
 
-    /// <summary>What a scorer may use.</summary>
-    public SandboxLimits Limits { get; set; } = new();
-
     internal int SlotCount => Slots > 0 ? Slots : Environment.ProcessorCount;
 
     internal ClaimScope Scope => new() { Lease = Lease, Queues = QueueNames.Parse(Queues) };
-
-    /// <summary>A check of a reference has no heartbeat.</summary>
-    internal ClaimScope ReferenceScope => Scope with { Lease = Lease + Limits.Wall };
 
     internal TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds);
 

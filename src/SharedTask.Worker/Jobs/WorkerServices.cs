@@ -23,7 +23,7 @@ public static class WorkerServices
     {
         services.AddSandbox(configuration);
         services.AddOptions<WorkerOptions>().Bind(configuration.GetSection(WorkerOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddPrograms(configuration);
+        services.AddPrograms();
         // Hangfire would otherwise share the storage of whoever came last in this process.
         services.AddSingleton(provider => Storage(provider.GetRequiredService<DataOptions>()));
         services.AddHangfire((provider, hangfire) => hangfire
@@ -33,6 +33,7 @@ public static class WorkerServices
         services.AddSingleton<HangfireWorkSignal>();
         services.AddSingleton<IWorkSignal>(provider => provider.GetRequiredService<HangfireWorkSignal>());
         services.AddSingleton<Lanes>();
+        services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<CheckNextReference>();
         services.AddSingleton<ScoreNextRun>();
         services.AddSingleton<WorkUntilDone>();

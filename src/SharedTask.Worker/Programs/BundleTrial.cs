@@ -9,7 +9,7 @@ using SharedTask.Worker.Sandbox;
 namespace SharedTask.Worker.Programs;
 
 /// <summary>Scores a run that somebody chose with a bundle's own program before anything is imported.</summary>
-public sealed class BundleTrial(ScoringProgramRunner runner, IRuntimeLibrary runtimes, SandboxScratch scratch)
+public sealed class BundleTrial(ScoringProgramRunner runner, IRuntimeLibrary runtimes, ScoringLimits limits, SandboxScratch scratch)
 {
     /// <summary>Scores a run, laid out in a folder by <paramref name="layOutRun"/>, as the track would score it in the phase.</summary>
     public async Task<PluginOutcome> RunAsync(
@@ -21,7 +21,7 @@ public sealed class BundleTrial(ScoringProgramRunner runner, IRuntimeLibrary run
         }
 
         var runtime = await runtimes.FindPlaceAsync(track.Scoring.DockerImage, cancellationToken);
-        using var stand = new TrialStand(scratch, bundle, plan, track, runtime.RootFolder);
+        using var stand = new TrialStand(scratch, limits, bundle, plan, track, runtime.RootFolder);
         var refusal = await stand.LayOutProgramsAsync(cancellationToken) ?? await stand.LayOutAsync(reference, "reference", cancellationToken) ?? await layOutRun(stand.Place("run"));
         return refusal is null ? await runner.RunAsync(stand.Job("run", "reference"), cancellationToken) : Without(ArchiveProblems.From(refusal, "").Message);
     }

@@ -9,7 +9,7 @@ using SharedTask.Worker.Sandbox;
 namespace SharedTask.Worker.Programs;
 
 /// <summary>Has the programs of a plan score the samples that come with their bundle, in the sandbox, and looks for their twins.</summary>
-public sealed class PlanTrial(ScoringProgramRunner runner, TwinSearch twins, IRuntimeLibrary runtimes, ISandbox sandbox, SandboxScratch scratch, TimeProvider time) : IBundleTrial
+public sealed class PlanTrial(ScoringProgramRunner runner, TwinSearch twins, IRuntimeLibrary runtimes, ISandbox sandbox, ScoringLimits limits, SandboxScratch scratch, TimeProvider time) : IBundleTrial
 {
     /// <summary>A reader waits for the answer: programs that need longer are imported untried.</summary>
     private const int SecondsPerStep = 60;
@@ -48,7 +48,7 @@ public sealed class PlanTrial(ScoringProgramRunner runner, TwinSearch twins, IRu
     {
         var references = plan.Phases.SelectMany(phase => phase.References).Where(reference => reference.Track == track.Index).Select(reference => reference.Part).Distinct().ToList();
         var runtime = await runtimes.FindPlaceAsync(track.Scoring.DockerImage, cancellationToken);
-        using var stand = new TrialStand(scratch, bundle, plan, track, runtime.RootFolder);
+        using var stand = new TrialStand(scratch, limits, bundle, plan, track, runtime.RootFolder);
         if (await stand.LayOutProgramsAsync(cancellationToken) is not null || await stand.LayOutAsync(references.FirstOrDefault(), "reference", cancellationToken) is not null)
         {
             // The findings say what cannot be opened.

@@ -1,5 +1,6 @@
 using SharedTask.Core.Competitions;
 using SharedTask.Worker.Jobs;
+using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Programs;
 
@@ -7,7 +8,7 @@ namespace SharedTask.Worker.Programs;
 internal static class ProgramFiles
 {
     public static async Task<(ProgramJob? Job, string Fault)> LayOutAsync(
-        JobFolder folder, ProgramSettings settings, string runFolder, string referenceFolder, CancellationToken cancellationToken)
+        JobFolder folder, ProgramSettings settings, SandboxLimits limits, string runFolder, string referenceFolder, CancellationToken cancellationToken)
     {
         var nothing = Path.Combine(referenceFolder, ProgramSettings.NoReference);
         if (File.Exists(nothing) && new FileInfo(nothing).Length == 0)
@@ -25,6 +26,7 @@ internal static class ProgramFiles
             new ProgramJob
             {
                 Settings = settings,
+                Limits = limits,
                 ProgramFolder = program,
                 RunFolder = runFolder,
                 ReferenceFolder = referenceFolder,

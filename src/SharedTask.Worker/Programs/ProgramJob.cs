@@ -1,4 +1,5 @@
 using SharedTask.Core.Competitions;
+using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Programs;
 
@@ -6,6 +7,9 @@ namespace SharedTask.Worker.Programs;
 public sealed record ProgramJob
 {
     public required ProgramSettings Settings { get; init; }
+
+    /// <summary>What each of its steps may use.</summary>
+    public required SandboxLimits Limits { get; init; }
 
     /// <summary>The folder of the program's files on the host, as they were packed.</summary>
     public required string ProgramFolder { get; init; }

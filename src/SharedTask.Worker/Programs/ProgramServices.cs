@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Bundles.Trial;
 using SharedTask.Core.Runtimes;
@@ -9,9 +8,8 @@ namespace SharedTask.Worker.Programs;
 /// <summary>Registers what runs the organizers' own scoring programs.</summary>
 public static class ProgramServices
 {
-    public static IServiceCollection AddPrograms(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddPrograms(this IServiceCollection services)
     {
-        services.AddOptions<ProgramOptions>().Bind(configuration.GetSection(ProgramOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ScoringProgramRunner>();
         services.AddSingleton<BundleTrial>();
         services.AddSingleton<TwinSearch>();

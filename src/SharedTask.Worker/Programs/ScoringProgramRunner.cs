@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Options;
 using SharedTask.Core.Evaluations;
 using SharedTask.Worker.Plugins;
 using SharedTask.Worker.Sandbox;
@@ -10,7 +9,7 @@ namespace SharedTask.Worker.Programs;
 /// Has a scoring program of CodaLab's or Codabench's kind score a run: it sees the folders, placeholders and working directory that it
 /// knows, in the sandbox, with the runtime that its image is mapped to. Its authors are strangers: it runs only where everything can be contained.
 /// </summary>
-public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptions> options)
+public sealed class ScoringProgramRunner(ISandbox sandbox)
 {
     /// <summary>Below what Linux starts a program with, however many bytes a letter takes.</summary>
     private const int MostCommandLetters = 32_000;
@@ -136,7 +135,7 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, IOptions<ProgramOptio
 
         foreach (var command in commands)
         {
-            var limits = options.Value.For(job.Settings.TimeLimitSeconds);
+            var limits = job.Limits;
             var outcome = await sandbox.RunAsync(
                 new SandboxCommand
                 {

@@ -9,7 +9,7 @@ using SharedTask.Worker.Sandbox;
 namespace SharedTask.Worker.Programs;
 
 /// <summary>Lays out a track of a bundle that is not imported, as a worker lays out one that is.</summary>
-internal sealed class TrialStand(SandboxScratch scratch, BundleFolder bundle, ImportPlan plan, ImportTrack track, string? rootFolder) : IDisposable
+internal sealed class TrialStand(SandboxScratch scratch, ScoringLimits limits, BundleFolder bundle, ImportPlan plan, ImportTrack track, string? rootFolder) : IDisposable
 {
     private readonly string root = scratch.CreateFolder();
     private int jobs;
@@ -30,10 +30,11 @@ internal sealed class TrialStand(SandboxScratch scratch, BundleFolder bundle, Im
     /// <summary>What is to be scored, with the run and the reference in folders of these names.</summary>
     public ProgramJob Job(string run, string reference, int? mostSeconds = null)
     {
-        var settings = ProgramPlan.SettingsOf(plan, track);
+        var asked = ProgramPlan.LimitsOf(track);
         var job = new ProgramJob
         {
-            Settings = settings with { TimeLimitSeconds = Math.Min(settings.TimeLimitSeconds, mostSeconds ?? int.MaxValue) },
+            Settings = ProgramPlan.SettingsOf(plan, track),
+            Limits = limits.For(asked with { WallSeconds = Math.Min(asked.WallSeconds ?? int.MaxValue, mostSeconds ?? int.MaxValue) }, isProgram: true),
             ProgramFolder = Place("program"),
             RunFolder = Place(run),
             ReferenceFolder = Place(reference),

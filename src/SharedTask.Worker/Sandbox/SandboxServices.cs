@@ -13,6 +13,8 @@ public static class SandboxServices
     {
         services.AddOptions<SandboxOptions>().Bind(configuration.GetSection(SandboxOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PluginOptions>().Bind(configuration.GetSection(PluginOptions.Section));
+        services.AddOptions<SiteLimits>().Bind(configuration.GetSection(SiteLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ScoringLimits>();
         services.AddSingleton<SandboxScratch>();
         services.AddSingleton<ISandbox, BubblewrapSandbox>();
         services.AddSingleton<NativeLibraries>();

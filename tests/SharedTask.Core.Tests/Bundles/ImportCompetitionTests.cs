@@ -49,7 +49,7 @@ public sealed class ImportCompetitionTests : IDisposable
         var scorer = await db.Scorers.SingleAsync(row => row.TrackId == track.Id, TestContext.Current.CancellationToken);
         var settings = ProgramSettings.FromJson(scorer.ParametersJson);
         scorer.ProgramHash.ShouldBe(settings.ProgramHash);
-        (settings.Commands.Single(), settings.StartsAboveProgram, settings.TimeLimitSeconds, settings.ShowsReports).ShouldBe(("python3 $program/evaluate.py $input $output", true, 50, true));
+        (settings.Commands.Single(), settings.StartsAboveProgram, ScorerLimits.FromJson(scorer.LimitsJson).WallSeconds, settings.ShowsReports).ShouldBe(("python3 $program/evaluate.py $input $output", true, 50, true));
         settings.Keys.ShouldBe(["accuracy", "f1"]);
         var phases = await db.Phases.Where(row => row.CompetitionId == competition.Id).OrderBy(row => row.Position).ToListAsync(TestContext.Current.CancellationToken);
         phases.Select(row => (row.Slug, row.StartsAt, row.EndsAt, row.Visibility)).ShouldBe(

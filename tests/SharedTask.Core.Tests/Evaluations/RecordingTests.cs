@@ -297,6 +297,28 @@ public sealed class RecordingTests
         queue.Signal.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Reference_WhoseCheckTakesLong_IsHeldByItsHeartbeatAlone()
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder().WithoutReferences());
+        var reference = CompetitionScene.NewReference(scene.Track.Id, scene.Phase.Id, scene.Owner.Id, 1, queue.Database.Now);
+        reference.State = ReferenceState.Checking;
+        await queue.Database.AddAsync(Stop, reference);
+        var checks = queue.Get<ReferenceChecks>();
+        await checks.ClaimNextAsync("slow", QueueDriver.Scope, Stop);
+        queue.Database.Time.Advance(QueueDriver.Lease - TimeSpan.FromSeconds(1));
+
+        (await checks.ExtendAsync(reference.Id, "slow", QueueDriver.Lease, Stop)).ShouldBeTrue();
+        queue.Database.Time.Advance(QueueDriver.Lease - TimeSpan.FromSeconds(1));
+        (await checks.ClaimNextAsync("second", QueueDriver.Scope, Stop)).ShouldBeNull();
+        (await checks.ExtendAsync(reference.Id, "second", QueueDriver.Lease, Stop)).ShouldBeFalse();
+
+        queue.Database.Time.Advance(TimeSpan.FromSeconds(2));
+        (await checks.ClaimNextAsync("second", QueueDriver.Scope, Stop)).ShouldNotBeNull();
+        (await checks.ExtendAsync(reference.Id, "slow", QueueDriver.Lease, Stop)).ShouldBeFalse();
+    }
+
     private static async Task RescoreAsync(QueueDriver queue, CompetitionScene scene, Guid runId) => (await queue.Get<RescoreRuns>()
         .ExecuteAsync(new RescoreRunsCommand(scene.Competition.Id, runId), scene.OwnerActor, Stop)).Value.ShouldBe(1);
 

@@ -65,6 +65,29 @@ public sealed class ConsolePartTests
     }
 
     [Fact]
+    public async Task Tracks_LimitBeyondTheSite_IsToldAtItsFieldAndThenTaken()
+    {
+        await using var screens = await ConsoleScreens.OpenAsync();
+        var part = await screens.ShowAsync<TracksPart>();
+
+        await part.Find("td button.btn").ClickAsync();
+        part.Find("#limit-wall").GetAttribute("placeholder").ShouldBe("60");
+        await part.Find("#limit-wall").ChangeAsync("300");
+        part.Find("#limit-cpu").GetAttribute("placeholder").ShouldBe("300", "the processor's time follows");
+        await part.Find("#limit-memory").ChangeAsync("9000");
+        await part.FindAll("button.primary")[^1].ClickAsync();
+
+        part.Find("#limit-memory").GetAttribute("aria-invalid").ShouldBe("true");
+        part.Find("#limit-memory-error").TextContent.ShouldBe("The memory may be from 64 to 4096 MiB on this site.");
+        part.Find("details:has(#limit-memory)").HasAttribute("open").ShouldBeTrue();
+        part.Find("#limit-wall").GetAttribute("value").ShouldBe("300");
+
+        await part.Find("#limit-memory").ChangeAsync("2048");
+        await part.FindAll("button.primary")[^1].ClickAsync();
+        (await screens.ConsoleAsync()).Tracks.Single().Scorer!.Limits.ShouldBe(new ScorerLimits { WallSeconds = 300, MemoryMegabytes = 2048 });
+    }
+
+    [Fact]
     public async Task Phases_TimesTypedAnywhereOnEarth_AreKeptInUtc()
     {
         await using var screens = await ConsoleScreens.OpenAsync();

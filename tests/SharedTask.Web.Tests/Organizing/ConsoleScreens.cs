@@ -38,6 +38,7 @@ public sealed class ConsoleScreens : BunitContext
         screens.Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
         screens.Services.AddSingleton<RefusalText>();
         screens.Services.AddSingleton<DurationText>();
+        screens.Services.AddSingleton<LimitText>();
         screens.Services.AddSingleton<TimeProvider>(screens.database.Time);
         screens.Services.AddSingleton<IDbContextFactory<SharedTaskDb>>(screens.database);
         screens.Services.AddSingleton<IPluginLibrary, TwoMetrics>();

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Competitions;
 using SharedTask.Testing;
 using SharedTask.Worker.Plugins;
@@ -112,14 +112,15 @@ public sealed class RuntimeTests : IDisposable
         SandboxScratch.MakeReadable(Path.Combine(folder, "program"));
         var job = new ProgramJob
         {
-            Settings = new ProgramSettings { ProgramHash = "set", Commands = ["python $program/score.py"], Keys = ["a"], TimeLimitSeconds = 50 },
+            Settings = new ProgramSettings { ProgramHash = "set", Commands = ["python $program/score.py"], Keys = ["a"] },
+            Limits = fixture.Services.GetRequiredService<ScoringLimits>().For(new ScorerLimits { WallSeconds = 50, MemoryMegabytes = 512 }, isProgram: true),
             ProgramFolder = Path.Combine(folder, "program"),
             RunFolder = Path.Combine(folder, "run"),
             ReferenceFolder = Path.Combine(folder, "reference"),
             RootFolder = root,
             WorkFolder = Path.Combine(folder, "work"),
         };
-        return new ScoringProgramRunner(fixture.Sandbox, Options.Create(new ProgramOptions { MemoryMegabytes = 512 })).RunAsync(job, TestContext.Current.CancellationToken);
+        return new ScoringProgramRunner(fixture.Sandbox).RunAsync(job, TestContext.Current.CancellationToken);
     }
 
     private void Write(string name, string content)

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Competitions;
 using SharedTask.Worker.Plugins;
 using SharedTask.Worker.Programs;
@@ -222,7 +222,7 @@ public sealed class ScoringProgramRunnerTests : IDisposable
 
         // Only the program that sleeps is to meet its limit, however busy the machine is.
         var seconds = code.Contains("sleep", StringComparison.Ordinal) ? 2 : 50;
-        var outcome = await RunAsync(Settings(["python3 $program/s.py"], ["a"]) with { TimeLimitSeconds = seconds });
+        var outcome = await RunAsync(Settings(["python3 $program/s.py"], ["a"]), seconds);
 
         (outcome.Verdict, outcome.Result).ShouldBe((verdict, null), outcome.Reason + outcome.Log);
         outcome.Reason.ShouldContain(reason);
@@ -242,24 +242,26 @@ public sealed class ScoringProgramRunnerTests : IDisposable
             open('/app/output/scores.txt', 'w').write('a:%.3f' % value)
             """);
 
-        var outcome = await RunAsync(Settings(["python3 $program/s.py"], ["a"]) with { TimeLimitSeconds = 120 });
+        var outcome = await RunAsync(Settings(["python3 $program/s.py"], ["a"]), 120);
 
         outcome.Verdict.ShouldBe(PluginVerdict.Scored, outcome.Reason + outcome.Log);
         outcome.Result!.Scores[0].Value.ShouldBe(1.667);
     }
 
-    private static ProgramSettings Settings(IReadOnlyList<string> commands, IReadOnlyList<string> keys) => new() { ProgramHash = "set", Commands = commands, Keys = keys, TimeLimitSeconds = 30 };
+    private static ProgramSettings Settings(IReadOnlyList<string> commands, IReadOnlyList<string> keys) => new() { ProgramHash = "set", Commands = commands, Keys = keys };
 
     private Task<PluginOutcome> RunAsync(IReadOnlyList<string> commands, bool startsAbove = false, IReadOnlyList<string>? keys = null, IReadOnlyList<ProgramComputation>? computed = null) =>
         RunAsync(Settings(commands, keys ?? []) with { StartsAboveProgram = startsAbove, Computed = computed ?? [] });
 
-    private Task<PluginOutcome> RunAsync(ProgramSettings settings)
+    private Task<PluginOutcome> RunAsync(ProgramSettings settings, int seconds = 30)
     {
         Write("work/.keep", "");
         SandboxScratch.MakeReadable(root);
+        var limits = fixture.Services.GetRequiredService<ScoringLimits>();
         var job = new ProgramJob
         {
             Settings = settings,
+            Limits = limits.For(new ScorerLimits { WallSeconds = seconds, MemoryMegabytes = 512 }, isProgram: true),
             ProgramFolder = Path.Combine(root, "program"),
             RunFolder = Path.Combine(root, "run"),
             ReferenceFolder = Path.Combine(root, "reference"),
@@ -267,7 +269,7 @@ public sealed class ScoringProgramRunnerTests : IDisposable
             InputFolder = Directory.Exists(Path.Combine(root, "input")) ? Path.Combine(root, "input") : null,
             WorkFolder = Path.Combine(root, "work"),
         };
-        var runner = new ScoringProgramRunner(fixture.Sandbox, Options.Create(new ProgramOptions { MemoryMegabytes = 512 }));
+        var runner = new ScoringProgramRunner(fixture.Sandbox);
         return runner.RunAsync(job, TestContext.Current.CancellationToken);
     }
 

@@ -35,7 +35,7 @@ public sealed class TwinTests : IAsyncLifetime
         collection.AddSingleton(TimeProvider.System);
         var configuration = new ConfigurationBuilder().Build();
         collection.AddSandbox(configuration);
-        collection.AddPrograms(configuration);
+        collection.AddPrograms();
         collection.AddSingleton<MachineRuntime>();
         collection.AddSingleton<IRuntimeLibrary>(provider => provider.GetRequiredService<MachineRuntime>());
         services = collection.BuildServiceProvider();

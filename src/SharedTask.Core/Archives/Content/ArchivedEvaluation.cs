@@ -23,6 +23,10 @@ public sealed record ArchivedEvaluation
 
     public long PeakMemoryBytes { get; init; }
 
+    public LimitKind? ExceededKind { get; init; }
+
+    public long? ExceededMost { get; init; }
+
     public string? Reason { get; init; }
 
     public string? Log { get; init; }

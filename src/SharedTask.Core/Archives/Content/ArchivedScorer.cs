@@ -12,6 +12,9 @@ public sealed record ArchivedScorer
     /// <summary>The parameters, to the letter.</summary>
     public required string ParametersJson { get; init; }
 
+    /// <summary>What its organizers let it use; nothing in archives that are older than limits.</summary>
+    public string LimitsJson { get; init; } = "{}";
+
     public string? ProgramHash { get; init; }
 
     public required long Seed { get; init; }

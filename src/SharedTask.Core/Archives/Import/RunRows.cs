@@ -79,6 +79,8 @@ internal sealed class RunRows(SettingsRows settings, ArchiveGuard guard, Func<in
             WallMilliseconds = evaluation.WallMilliseconds,
             CpuMilliseconds = evaluation.CpuMilliseconds,
             PeakMemoryBytes = evaluation.PeakMemoryBytes,
+            ExceededKind = evaluation.ExceededKind,
+            ExceededMost = evaluation.ExceededMost,
             Reason = evaluation.Reason,
             Log = evaluation.Log,
             TablesJson = ArchivedProblems.CheckTables(guard, evaluation.TablesJson, $"{field}: tablesJson"),

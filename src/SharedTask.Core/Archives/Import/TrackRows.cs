@@ -71,11 +71,18 @@ internal sealed class TrackRows(Competition competition, ArchiveGuard guard, Row
                 PluginId = scorer.PluginId,
                 PluginVersion = scorer.PluginVersion,
                 ParametersJson = parameters,
+                LimitsJson = Limits(scorer, field),
                 ProgramHash = programHash,
                 Seed = scorer.Seed,
                 CreatedAt = scorer.CreatedAt,
             },
             field);
+    }
+
+    private string Limits(ArchivedScorer scorer, string field)
+    {
+        guard.Require(ScorerLimits.TryParse(scorer.LimitsJson, out var limits), $"{field}.limitsJson");
+        return limits.ToJson();
     }
 
     /// <summary>The parameters to the letter; of a scoring program, with the files that the archive holds and no others.</summary>

@@ -66,6 +66,8 @@ internal sealed class RunReader(SharedTaskDb db, CompetitionRows rows)
         WallMilliseconds = evaluation.WallMilliseconds,
         CpuMilliseconds = evaluation.CpuMilliseconds,
         PeakMemoryBytes = evaluation.PeakMemoryBytes,
+        ExceededKind = evaluation.ExceededKind,
+        ExceededMost = evaluation.ExceededMost,
         Reason = evaluation.Reason,
         Log = evaluation.Log,
         TablesJson = evaluation.TablesJson,

@@ -73,6 +73,7 @@ internal sealed class SettingsReader(SharedTaskDb db, CompetitionRows rows)
         PluginId = scorer.PluginId,
         PluginVersion = scorer.PluginVersion,
         ParametersJson = scorer.ParametersJson,
+        LimitsJson = scorer.LimitsJson,
         ProgramHash = scorer.ProgramHash,
         Seed = scorer.Seed,
         CreatedAt = scorer.CreatedAt,

@@ -174,7 +174,7 @@ internal sealed class CodaLabWriter(BundleSource source)
             { "max_submissions", isClosed ? 0 : row.RunsInAll ?? AnyNumber },
             { "max_submissions_per_day", isClosed ? null : row.RunsPerDay },
             { "max_submission_size", tracks.Select(one => (int)Math.Max(1, one.Track.MaxRunBytes / 1024 / 1024)).DefaultIfEmpty(300).Max() },
-            { "execution_time_limit", tracks.Select(one => one.Program?.TimeLimitSeconds ?? 600).DefaultIfEmpty(600).Max() },
+            { "execution_time_limit", tracks.Select(one => one.TimeLimitSeconds).DefaultIfEmpty(600).Max() },
             { "leaderboard_management_mode", row.Visibility == BoardVisibility.Open ? "default" : "hide_results" },
             { "force_best_submission_to_leaderboard", tracks.Exists(one => one.Track.RunSelection == RunSelection.Best) ? true : null },
             { "scoring_program", program is null ? null : files.Blob("programs", program.ProgramHash, "scoring_program.zip") },

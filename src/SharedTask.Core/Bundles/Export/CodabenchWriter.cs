@@ -73,7 +73,7 @@ internal sealed class CodabenchWriter(BundleSource source)
                 { "end", window.End is { } end ? YamlText.Date(end) : null },
                 { "max_submissions_per_day", row.RunsPerDay ?? 0 },
                 { "max_submissions", row.RunsInAll ?? 0 },
-                { "execution_time_limit", tracks.Select(reference => reference.Track.Program?.TimeLimitSeconds ?? 600).DefaultIfEmpty(600).Max() },
+                { "execution_time_limit", tracks.Select(reference => reference.Track.TimeLimitSeconds).DefaultIfEmpty(600).Max() },
                 { "hide_score_output", row.Visibility == BoardVisibility.Blind },
                 { "tasks", tracks.Select(TaskOf).ToList() },
                 { "starting_kit", files.PathOf(source.FileOf(phase, CompetitionFileKind.StartingKit)) },

@@ -44,7 +44,7 @@ internal sealed class OwnKey(BundleSource source, BundleFiles files)
         };
         if (track.Program is { } program)
         {
-            map.Add("time_limit", program.TimeLimitSeconds);
+            map.Add("time_limit", track.TimeLimitSeconds);
             map.Add("starts_above_program", program.StartsAboveProgram);
             map.Add("docker_image", program.DockerImage.Length > 0 ? program.DockerImage : null);
         }

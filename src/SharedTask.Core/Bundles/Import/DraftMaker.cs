@@ -132,6 +132,7 @@ internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, Impor
             PluginVersion = settings.ProgramHash[..12],
             ProgramHash = settings.ProgramHash,
             ParametersJson = settings.ToJson(),
+            LimitsJson = ProgramPlan.LimitsOf(planned).ToJson(),
             CreatedAt = now,
         };
     }

@@ -12,10 +12,12 @@ public static class ProgramPlan
         Commands = track.Scoring.Program?.Command ?? [],
         IngestionCommands = track.Scoring.Ingestion?.Command ?? [],
         StartsAboveProgram = track.Scoring.StartsAboveProgram,
-        TimeLimitSeconds = track.Scoring.TimeLimitSeconds,
         DockerImage = track.Scoring.DockerImage,
         ShowsReports = plan.ShowsReports,
         Keys = [.. track.Columns.Where(column => column.Computed is null).Select(column => column.Key)],
         Computed = [.. track.Columns.Where(column => column.Computed is not null).Select(column => new ProgramComputation(column.Key, column.Computed!.Operation, column.Computed.Keys))],
     };
+
+    /// <summary>What the bundle lets the program use.</summary>
+    public static ScorerLimits LimitsOf(ImportTrack track) => new() { WallSeconds = track.Scoring.TimeLimitSeconds };
 }

@@ -16,6 +16,7 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
     private string description = "";
     private string pluginId = "";
     private string parameters = "{}";
+    private ScorerLimits limits = ScorerLimits.Open;
     private RunSelection selection;
     private TieRule tieRule;
     private int maxRun = 100;
@@ -27,6 +28,8 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
     private string? WrongParameter => Refused is { } refusal && refusal.Key.StartsWith("scorer.parameter", StringComparison.Ordinal)
         ? refusal.Facts.GetValueOrDefault("name") as string
         : null;
+
+    private string? LimitError => Refused is { } refusal && refusal.Key.StartsWith("scorer.limit", StringComparison.Ordinal) ? Error : null;
 
     private string? ParameterError => WrongParameter is null ? null : Error;
 
@@ -43,13 +46,14 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
         TellNothing();
         (trackId, title, description) = (track.TrackId, track.Title, track.Description);
         (pluginId, parameters) = (track.Scorer?.PluginId ?? pluginId, track.Scorer?.ParametersJson ?? "{}");
+        limits = track.Scorer?.Limits ?? ScorerLimits.Open;
         (selection, tieRule, maxRun) = (track.RunSelection, track.TieRule, track.MaxRunMegabytes);
         await titleInput.FocusAsync();
     }
 
     private void Reset()
     {
-        (trackId, title, description, parameters) = (null, "", "", "{}");
+        (trackId, title, description, parameters, limits) = (null, "", "", "{}", ScorerLimits.Open);
         (selection, tieRule, maxRun) = (default, default, 100);
         pluginId = plugins.Count > 0 ? plugins[0].Id : "";
     }
@@ -63,6 +67,7 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
             Description = description,
             PluginId = pluginId,
             ParametersJson = parameters,
+            Limits = limits,
             RunSelection = selection,
             TieRule = tieRule,
             MaxRunMegabytes = maxRun,

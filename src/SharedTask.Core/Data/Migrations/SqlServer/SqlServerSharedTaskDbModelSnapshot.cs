@@ -628,6 +628,10 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("LimitsJson")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("ParametersJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -715,6 +719,12 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
 
                     b.Property<double>("CpuMilliseconds")
                         .HasColumnType("float");
+
+                    b.Property<int?>("ExceededKind")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("ExceededMost")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime>("FinishedAt")
                         .HasColumnType("datetime2");

@@ -618,6 +618,10 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LimitsJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ParametersJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -705,6 +709,12 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
 
                     b.Property<double>("CpuMilliseconds")
                         .HasColumnType("REAL");
+
+                    b.Property<int?>("ExceededKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ExceededMost")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("FinishedAt")
                         .HasColumnType("TEXT");
