@@ -1,8 +1,20 @@
 using System.Globalization;
 using SharedTask.Benchmarks;
 
-// Usage: bench [--write] [part ...]; without a part, all of them. Numbers are printed in the culture of files.
+// Usage: bench [--write] [--runs N] [part ...]; without a part, all of them. N is how many runs the part "memory" scores. Numbers are printed in the culture of files.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var runs = MemoryBench.UsualRuns;
+if (Array.IndexOf(args, "--runs") is >= 0 and var at)
+{
+    if (at + 1 == args.Length || !int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out runs) || runs < 1)
+    {
+        await Console.Error.WriteLineAsync("--runs takes a number of runs, such as 2000.");
+        return 2;
+    }
+
+    args = [.. args[..at], .. args[(at + 2)..]];
+}
+
 IReadOnlyList<(string Name, Func<CancellationToken, Task<BenchTable>> Run)> parts =
 [
     ("sandbox", SandboxBench.RunAsync),
@@ -15,6 +27,7 @@ IReadOnlyList<(string Name, Func<CancellationToken, Task<BenchTable>> Run)> part
     ("program", ProgramBench.RunAsync),
     ("throughput", ThroughputBench.RunAsync),
     ("fleet", FleetBench.RunAsync),
+    ("memory", stopping => MemoryBench.RunAsync(runs, stopping)),
     ("site", SiteBench.RunAsync),
 ];
 var wanted = args.Where(argument => argument != "--write").ToList();
