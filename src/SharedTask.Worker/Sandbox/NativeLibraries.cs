@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace SharedTask.Worker.Sandbox;
 
 /// <summary>
-/// Makes systems for native programs: copies of the libraries that a program and init link, at their places, and nothing else. No shell,
-/// no interpreter and no other program is within the reach of what runs there.
+/// Makes systems for native programs: copies of the libraries that a program and init link, at their places, and of those of OpenSSL,
+/// which .NET loads by name for its hashes. No shell, no interpreter and no other program is within the reach of what runs there.
 /// </summary>
 public sealed partial class NativeLibraries(ISandbox sandbox, SandboxScratch scratch)
 {
@@ -14,7 +14,10 @@ public sealed partial class NativeLibraries(ISandbox sandbox, SandboxScratch scr
 
     private const string InnerProgram = "/run/sandbox/program";
 
+    private static readonly string[] LoadedByName = ["libssl.so.3", "libcrypto.so.3"];
+
     private readonly ConcurrentDictionary<string, string> systems = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> byNameLists = new(StringComparer.Ordinal);
 
     /// <summary>The folder of a program's system; <see langword="null"/> for a script, and where its libraries cannot be told.</summary>
     public async Task<string?> FindSystemAsync(string program, CancellationToken cancellationToken)
@@ -31,7 +34,14 @@ public sealed partial class NativeLibraries(ISandbox sandbox, SandboxScratch scr
             return null;
         }
 
-        string[] libraries = [loader, .. own.Union(ofInit, StringComparer.Ordinal).Except([loader], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        if (!byNameLists.TryGetValue(loader, out var byName))
+        {
+            byName = byNameLists[loader] = await ListByNameAsync(loader, own, cancellationToken);
+        }
+
+        HashSet<string> linked = new([.. own, .. ofInit, .. byName], StringComparer.Ordinal);
+        linked.Remove(loader);
+        string[] libraries = [loader, .. linked.Order(StringComparer.Ordinal)];
         return systems.GetOrAdd(string.Join('\n', libraries), _ => Copy(libraries));
     }
 
@@ -41,6 +51,19 @@ public sealed partial class NativeLibraries(ISandbox sandbox, SandboxScratch scr
         var command = new SandboxCommand { Arguments = [loader, "--list", innerPath], Mounts = [new SandboxMount(program, InnerProgram)], WorkingFolder = "/" };
         var outcome = await sandbox.RunAsync(command, cancellationToken);
         return outcome.Verdict == SandboxVerdict.Ok ? [.. Loaded().Matches(outcome.Log).Select(match => match.Groups["path"].Value)] : [];
+    }
+
+    /// <summary>The libraries that are loaded by name, where the C library lies, with what they link themselves.</summary>
+    private async Task<IReadOnlyList<string>> ListByNameAsync(string loader, IReadOnlyList<string> linked, CancellationToken cancellationToken)
+    {
+        var folder = Path.GetDirectoryName(linked.FirstOrDefault(library => Path.GetFileName(library) == "libc.so.6"));
+        List<string> found = [];
+        foreach (var library in LoadedByName.Select(name => Path.Join(folder, name)).Where(File.Exists))
+        {
+            found.AddRange([library, .. await ListAsync(loader, library, InnerProgram, cancellationToken)]);
+        }
+
+        return found;
     }
 
     private string Copy(IReadOnlyList<string> libraries)
