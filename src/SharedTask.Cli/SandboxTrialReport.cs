@@ -53,7 +53,8 @@ internal static class SandboxTrialReport
             {
                 verdict = JsonNamingPolicy.CamelCase.ConvertName(outcome.Verdict.ToString()),
                 words = Words(outcome, limits),
-                outcome.ExitCode,
+                // Where memory ran out it is chance whom the kernel took first, and whose code this is.
+                exitCode = outcome.Verdict == SandboxVerdict.OutOfMemory ? null : outcome.ExitCode,
                 wallSeconds = outcome.Usage.Wall.TotalSeconds,
                 cpuSeconds = outcome.Usage.Cpu.TotalSeconds,
                 outcome.Usage.PeakMemoryBytes,
