@@ -1,8 +1,8 @@
 namespace SharedTask.E2E.Journeys;
 
-/// <summary>People are faster than a server that is far away: what they change before it has answered must count.</summary>
+/// <summary>People are faster than a server that is far away, slow or gone: what they have typed must count all the same.</summary>
 [Collection(Journey.Name)]
-public sealed class HastyForms(Browser browser)
+public sealed class HastyForms(Browser browser) : IAsyncLifetime
 {
     // All in one task of the page, so that no answer can come between.
     private const string ChangeBoth = """
@@ -15,30 +15,100 @@ public sealed class HastyForms(Browser browser)
         }
         """;
 
+    private readonly SiteProcess site = new();
+    private Visitor organizer = null!;
+    private string console = null!;
+
+    private IPage Page => organizer.Page;
+
+    private Hand Hand => organizer.Hand;
+
+    public async ValueTask InitializeAsync()
+    {
+        await site.StartAsync();
+        organizer = await browser.VisitorAsync(site.Address, "organizer");
+        await organizer.BecomeAdministratorAsync(site, "Janek", "janek@example.org");
+        await Hand.FollowAsync("Organize");
+        await Hand.FollowAsync("New competition");
+        await Hand.FillAsync("Title", "In haste");
+        await Hand.PressButtonAsync("Create the draft");
+        await Page.GetByLabel("Summary").WaitForAsync();
+        console = new Uri(Page.Url).AbsolutePath[..^"/details".Length];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await organizer.DisposeAsync();
+        await site.DisposeAsync();
+    }
+
     [Fact]
     public async Task TrackForm_ChangedTwiceBeforeTheServerAnswers_KeepsBoth()
     {
-        await using var site = new SiteProcess();
+        await Page.GotoAsync($"{console}/tracks");
+        await Page.InteractiveAsync();
+        await Hand.SelectAsync(Page.GetByLabel("Scoring plugin"), "detection");
+        await Hand.PressAsync(Page.Locator("summary", new() { HasText = "Parameters of the scorer" }));
+        await Page.GetByLabel("Variant of F0.5u").WaitForAsync();
+
+        await Page.EvaluateAsync(ChangeBoth, new[] { "Small training set", "2020" });
+        await Hand.PressButtonAsync("Save");
+
+        await Page.GetByText("""{"f_05_u_variant":"2020"}""").WaitForAsync();
+        await Page.GetByRole(AriaRole.Rowheader, new() { Name = "Small training set" }).WaitForAsync();
+    }
+
+    [Fact]
+    public async Task DetailsForm_FilledInBeforeThePageIsInteractive_KeepsWhatWasTypedAndTheFocus()
+    {
+        var isTyped = new TaskCompletionSource();
+        await Page.RouteAsync("**/_blazor/negotiate**", async route =>
+        {
+            await isTyped.Task;
+            await route.ContinueAsync();
+        });
+        await Page.GotoAsync($"{console}/details");
+        await Hand.SelectAsync(Page.GetByLabel("Who lets teams in"), "ByOrganizers");
+        await Hand.FillAsync("Summary", "Typed at once");
+        await Page.GetByLabel("Summary").FocusAsync();
+        isTyped.SetResult();
+        await Page.InteractiveAsync();
+
+        await Assertions.Expect(Page.GetByLabel("Summary")).ToHaveValueAsync("Typed at once");
+        await Assertions.Expect(Page.GetByLabel("Summary")).ToBeFocusedAsync();
+        await Assertions.Expect(Page.Locator("#typed-again")).ToBeHiddenAsync();
+        await SaveAndReturnAsync();
+        await Assertions.Expect(Page.GetByLabel("Summary")).ToHaveValueAsync("Typed at once");
+        await Assertions.Expect(Page.GetByLabel("Who lets teams in")).ToHaveValueAsync("ByOrganizers");
+    }
+
+    [Fact]
+    public async Task DetailsForm_HalfFilledInWhenTheServerRestarts_StandsThereAgain()
+    {
+        await Page.GotoAsync($"{console}/details");
+        await Page.InteractiveAsync();
+        await Hand.FillAsync("Summary", "Sent before");
+        await Page.GetByLabel("Overview").PressSequentiallyAsync("Still in the field");
+
+        await site.KillAsync();
+        await Page.GetByText("The connection is lost").WaitForAsync();
         await site.StartAsync();
-        await using var organizer = await browser.VisitorAsync(site.Address, "organizer");
-        var (page, hand) = (organizer.Page, organizer.Hand);
-        await organizer.BecomeAdministratorAsync(site, "Janek", "janek@example.org");
-        await hand.FollowAsync("Organize");
-        await hand.FollowAsync("New competition");
-        await hand.FillAsync("Title", "In haste");
-        await hand.PressButtonAsync("Create the draft");
-        await page.GetByLabel("Summary").WaitForAsync();
-        await hand.FollowAsync("Tracks");
-        await page.GetByLabel("Title of the track").WaitForAsync();
-        await page.InteractiveAsync();
-        await hand.SelectAsync(page.GetByLabel("Scoring plugin"), "detection");
-        await hand.PressAsync(page.Locator("summary", new() { HasText = "Parameters of the scorer" }));
-        await page.GetByLabel("Variant of F0.5u").WaitForAsync();
 
-        await page.EvaluateAsync(ChangeBoth, new[] { "Small training set", "2020" });
-        await hand.PressButtonAsync("Save");
+        await Page.GetByText("The page had to be loaded again.").WaitForAsync();
+        await Page.InteractiveAsync();
+        await Assertions.Expect(Page.GetByLabel("Summary")).ToHaveValueAsync("Sent before");
+        await Assertions.Expect(Page.GetByLabel("Overview")).ToHaveValueAsync("Still in the field");
+        await Hand.PressButtonAsync("Understood");
+        await SaveAndReturnAsync();
+        await Assertions.Expect(Page.GetByLabel("Summary")).ToHaveValueAsync("Sent before");
+        await Assertions.Expect(Page.GetByLabel("Overview")).ToHaveValueAsync("Still in the field");
+    }
 
-        await page.GetByText("""{"f_05_u_variant":"2020"}""").WaitForAsync();
-        await page.GetByRole(AriaRole.Rowheader, new() { Name = "Small training set" }).WaitForAsync();
+    private async Task SaveAndReturnAsync()
+    {
+        await Hand.PressButtonAsync("Save and continue");
+        await Page.GetByLabel("Title of the track").WaitForAsync();
+        await Page.GotoAsync($"{console}/details");
+        await Page.InteractiveAsync();
     }
 }
