@@ -18,17 +18,31 @@ export function send(id, input, url, listener) {
     const percent = event.total > 0 ? Math.floor((100 * event.loaded) / event.total) : 100;
     if (percent > told) {
       told = percent;
-      listener.invokeMethodAsync('OnProgress', percent);
+      listener.invokeMethodAsync('OnProgress', percent).catch(() => {});
     }
   });
   const end = (status, body) => {
     running.delete(id);
-    listener.invokeMethodAsync('OnEnd', status, body);
+    tellEnd(listener, status, body);
   };
   request.addEventListener('load', () => end(request.status, request.responseText));
   request.addEventListener('error', () => end(0, ''));
   request.addEventListener('abort', () => end(-1, ''));
   request.send(file);
+}
+
+// The page may have lost its connection in the meantime; it is told when that is back.
+function tellEnd(listener, status, body) {
+  listener.invokeMethodAsync('OnEnd', status, body).catch(() => {
+    const notice = document.getElementById('components-reconnect-modal');
+    const again = event => {
+      if (event.detail.state === 'hide') {
+        notice.removeEventListener('components-reconnect-state-changed', again);
+        tellEnd(listener, status, body);
+      }
+    };
+    notice.addEventListener('components-reconnect-state-changed', again);
+  });
 }
 
 export function cancel(id) {

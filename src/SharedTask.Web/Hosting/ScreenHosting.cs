@@ -17,6 +17,7 @@ internal static class ScreenHosting
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();
         services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        services.AddSingleton<Follower>();
         services.AddSingleton<PublicPages>();
         services.AddOutputCache();
         services.AddResponseCompression(options => options.EnableForHttps = true);

@@ -37,6 +37,10 @@ public sealed partial class FileUpload
     [Parameter]
     public EventCallback<JsonElement> Sent { get; set; }
 
+    /// <summary>Raised when no answer came: the file may have been taken or not.</summary>
+    [Parameter]
+    public EventCallback Broken { get; set; }
+
     [JSInvokable]
     public void OnProgress(int value)
     {
@@ -61,6 +65,10 @@ public sealed partial class FileUpload
             await module!.InvokeVoidAsync("clear", input);
             using var answer = JsonDocument.Parse(body);
             await Sent.InvokeAsync(answer.RootElement.Clone());
+        }
+        else if (status == 0)
+        {
+            await Broken.InvokeAsync();
         }
 
         StateHasChanged();

@@ -36,6 +36,7 @@ public sealed class ConsoleScreens : BunitContext
         screens.Services.AddLogging();
         screens.Services.AddLocalization();
         screens.Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        screens.Services.AddSingleton<Follower>();
         screens.Services.AddSingleton<RefusalText>();
         screens.Services.AddSingleton<DurationText>();
         screens.Services.AddSingleton<LimitText>();

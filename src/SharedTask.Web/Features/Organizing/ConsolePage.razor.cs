@@ -10,10 +10,9 @@ namespace SharedTask.Web.Features.Organizing;
 
 /// <summary>The console of a competition, section by section. Sections without a form look again while something moves.</summary>
 public sealed partial class ConsolePage(
-    FindCompetitionConsole findConsole, NavigationManager navigation, RefusalText refusals, TimeProvider time, IStringLocalizer<OrganizingTexts> texts) : IDisposable
+    FindCompetitionConsole findConsole, NavigationManager navigation, RefusalText refusals, Follower follower, IStringLocalizer<OrganizingTexts> texts) : IDisposable
 {
     private static readonly string[] Sections = ["overview", "details", "tracks", "phases", "references", "columns", "teams", "runs", "organizers", "export"];
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(750);
 
     private readonly CancellationTokenSource disposed = new();
     private CompetitionConsole? console;
@@ -57,8 +56,14 @@ public sealed partial class ConsolePage(
     {
         if (firstRender)
         {
-            _ = FollowAsync(disposed.Token);
+            _ = follower.FollowAsync(() => IsMoving, () => InvokeAsync(LookAsync), disposed.Token);
         }
+    }
+
+    private async Task LookAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
     }
 
     private async Task LoadAsync()
@@ -66,26 +71,6 @@ public sealed partial class ConsolePage(
         var found = await findConsole.ExecuteAsync(Competition, actor, disposed.Token);
         console = found.IsRefused ? null : found.Value;
         error = found.Refusal is { } refusal ? refusals.Of(refusal) : null;
-    }
-
-    private async Task FollowAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(LookAgain, time);
-            while (await timer.WaitForNextTickAsync(cancellationToken))
-            {
-                if (IsMoving)
-                {
-                    await InvokeAsync(LoadAsync);
-                    await InvokeAsync(StateHasChanged);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page has been left.
-        }
     }
 
     private string AddressOf(string section) => section == "overview" ? $"/organize/{Competition}" : $"/organize/{Competition}/{section}";

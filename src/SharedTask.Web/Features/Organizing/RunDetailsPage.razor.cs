@@ -11,10 +11,8 @@ using SharedTask.Web.Shared;
 namespace SharedTask.Web.Features.Organizing;
 
 /// <summary>A run with everything that organizers may know of it; looks again while the run moves.</summary>
-public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, RescoreRuns rescore, RefusalText refusals, ISnackbar snackbar, TimeProvider time) : IDisposable
+public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, RescoreRuns rescore, RefusalText refusals, ISnackbar snackbar, Follower follower) : IDisposable
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(750);
-
     private readonly CancellationTokenSource disposed = new();
     private ConsoleRun? run;
     private Actor actor = Actor.Anonymous;
@@ -45,7 +43,7 @@ public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, Rescore
     {
         if (firstRender)
         {
-            _ = FollowAsync(disposed.Token);
+            _ = follower.FollowAsync(() => run?.State < RunState.Scored, () => InvokeAsync(LookAsync), disposed.Token);
         }
     }
 
@@ -54,6 +52,12 @@ public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, Rescore
         var answer = await findRun.ExecuteAsync(Competition, RunId, actor, disposed.Token);
         run = answer.IsRefused ? null : answer.Value;
         error = answer.Refusal is { } refusal ? refusals.Of(refusal) : error;
+    }
+
+    private async Task LookAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
     }
 
     private async Task RescoreAsync()
@@ -66,25 +70,5 @@ public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, Rescore
         }
 
         await LoadAsync();
-    }
-
-    private async Task FollowAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(LookAgain, time);
-            while (await timer.WaitForNextTickAsync(cancellationToken))
-            {
-                if (run?.State < RunState.Scored)
-                {
-                    await InvokeAsync(LoadAsync);
-                    await InvokeAsync(StateHasChanged);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page has been left.
-        }
     }
 }

@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Runs;
+using SharedTask.Web.Shared;
 
 namespace SharedTask.Web.Features.Organizing;
 
 /// <summary>The runs. The filter stands in the address, so that it can be shared; the list looks again while a run of it moves.</summary>
-public sealed partial class RunsPart(ListRunsForOrganizers listRuns, NavigationManager navigation, IJSRuntime script, TimeProvider time)
+public sealed partial class RunsPart(ListRunsForOrganizers listRuns, NavigationManager navigation, IJSRuntime script, Follower follower)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(750);
-
     private RunFilter filter = new();
     private ConsoleRunPage? page;
 
@@ -29,7 +28,7 @@ public sealed partial class RunsPart(ListRunsForOrganizers listRuns, NavigationM
     {
         if (firstRender)
         {
-            _ = FollowAsync(Disposed);
+            _ = follower.FollowAsync(() => IsMoving, () => InvokeAsync(LookAsync), Disposed);
         }
     }
 
@@ -81,6 +80,12 @@ public sealed partial class RunsPart(ListRunsForOrganizers listRuns, NavigationM
         await LoadAsync();
     }
 
+    private async Task LookAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
     private async Task LoadAsync()
     {
         var asked = filter;
@@ -94,26 +99,6 @@ public sealed partial class RunsPart(ListRunsForOrganizers listRuns, NavigationM
         if (answer.IsRefused)
         {
             Tell(answer);
-        }
-    }
-
-    private async Task FollowAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var timer = new PeriodicTimer(LookAgain, time);
-            while (await timer.WaitForNextTickAsync(cancellationToken))
-            {
-                if (IsMoving)
-                {
-                    await InvokeAsync(LoadAsync);
-                    await InvokeAsync(StateHasChanged);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page has been left.
         }
     }
 }

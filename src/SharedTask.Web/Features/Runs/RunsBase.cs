@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Components.Authorization;
 using SharedTask.Core;
 using SharedTask.Core.Runs;
 using SharedTask.Web.Account;
+using SharedTask.Web.Shared;
 
 namespace SharedTask.Web.Features.Runs;
 
 /// <summary>A console page that follows runs: it looks again every moment as long as one of them moves.</summary>
 public abstract class RunsBase : ComponentBase, IDisposable
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
-
     private readonly CancellationTokenSource disposed = new();
 
     [Parameter]
@@ -20,7 +19,7 @@ public abstract class RunsBase : ComponentBase, IDisposable
     private Task<AuthenticationState> Authentication { get; set; } = null!;
 
     [Inject]
-    private TimeProvider Time { get; set; } = null!;
+    private Follower Follower { get; set; } = null!;
 
     protected CancellationToken Disposed => disposed.Token;
 
@@ -47,7 +46,7 @@ public abstract class RunsBase : ComponentBase, IDisposable
     {
         if (firstRender)
         {
-            _ = FollowAsync();
+            _ = Follower.FollowAsync(() => IsMoving, () => InvokeAsync(LookAsync), Disposed);
         }
     }
 
@@ -60,24 +59,9 @@ public abstract class RunsBase : ComponentBase, IDisposable
         disposed.Dispose();
     }
 
-    private async Task FollowAsync()
+    private async Task LookAsync()
     {
-        var cancellation = Disposed;
-        try
-        {
-            using var timer = new PeriodicTimer(LookAgain, Time);
-            while (await timer.WaitForNextTickAsync(cancellation))
-            {
-                if (IsMoving)
-                {
-                    await InvokeAsync(LoadAsync);
-                    await InvokeAsync(StateHasChanged);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page has been left.
-        }
+        await LoadAsync();
+        StateHasChanged();
     }
 }
