@@ -16,6 +16,43 @@ public sealed class PluginCatalogTests
         plugin.Catalog.FindInstalled("scripted").ShouldNotBeNull().Sha256.ShouldBe(hash);
     }
 
+    [Fact]
+    public async Task Plugin_ThatFailedToDescribeItself_IsAskedAgainAfterAPause()
+    {
+        var clock = new AheadClock();
+        await using var plugin = new ScriptedPlugin(ScriptedPlugin.GoodManifest, clock);
+        var scratch = plugin.Scratch;
+        var mended = await File.ReadAllTextAsync(plugin.ProgramPath, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(plugin.ProgramPath, "#!/bin/sh\ntest -e /usr/bin/no-such-file\n", TestContext.Current.CancellationToken);
+        plugin.Catalog.List().ShouldBeEmpty();
+        var written = File.GetLastWriteTimeUtc(plugin.ProgramPath);
+        await File.WriteAllTextAsync(plugin.ProgramPath, mended, TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(plugin.ProgramPath, written);
+
+        plugin.Catalog.List().ShouldBeEmpty("it was asked a moment ago");
+        clock.Ahead = TimeSpan.FromSeconds(30);
+
+        plugin.Catalog.List().ShouldHaveSingleItem();
+        Directory.GetDirectories(scratch.Root).Length.ShouldBeLessThan(6, "copies that failed are not kept");
+    }
+
+    [Fact]
+    public async Task Plugin_WhoseFileIsReplaced_IsAskedAgainAndStaysUntilTheNewOneDescribesItself()
+    {
+        var clock = new AheadClock();
+        await using var plugin = new ScriptedPlugin(ScriptedPlugin.GoodManifest, clock);
+        var whole = await File.ReadAllTextAsync(plugin.ProgramPath, TestContext.Current.CancellationToken);
+        plugin.Catalog.List().ShouldHaveSingleItem();
+
+        await File.WriteAllTextAsync(plugin.ProgramPath, "#!/usr/bin/python3\nhalf a cop", TestContext.Current.CancellationToken);
+        clock.Ahead = TimeSpan.FromSeconds(3);
+        plugin.Catalog.FindInstalled("scripted").ShouldNotBeNull().Manifest.Version.ShouldBe("1.0.0");
+        await File.WriteAllTextAsync(plugin.ProgramPath, whole.Replace("1.0.0", "1.1.0", StringComparison.Ordinal) + "# new\n", TestContext.Current.CancellationToken);
+        clock.Ahead = TimeSpan.FromSeconds(6);
+
+        plugin.Catalog.FindInstalled("scripted").ShouldNotBeNull().Manifest.Version.ShouldBe("1.1.0");
+    }
+
     [Theory]
     [InlineData("\"id\":\"scripted\"", "\"id\":\"other\"")]
     [InlineData("\"id\":\"scripted\",", "")]
@@ -33,5 +70,13 @@ public sealed class PluginCatalogTests
         await using var plugin = new ScriptedPlugin(ScriptedPlugin.GoodManifest.Replace(good, bad, StringComparison.Ordinal));
 
         plugin.Catalog.List().ShouldBeEmpty();
+    }
+
+    /// <summary>Time passes as ever, and some has been skipped.</summary>
+    private sealed class AheadClock : TimeProvider
+    {
+        public TimeSpan Ahead { get; set; }
+
+        public override long GetTimestamp() => System.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ScriptedPlugin : IAsyncDisposable
     private readonly string root = Directory.CreateTempSubdirectory("plugin-tests-").FullName;
     private readonly ServiceProvider services;
 
-    public ScriptedPlugin(string manifest = GoodManifest)
+    public ScriptedPlugin(string manifest = GoodManifest, TimeProvider? time = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(root, "plugins", "scripted")).FullName;
         ProgramPath = Path.Combine(folder, "scripted");
@@ -39,10 +39,12 @@ internal sealed class ScriptedPlugin : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Plugins:Folder"] = Path.Combine(root, "plugins") })
             .Build();
-        services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSandbox(configuration).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton(time ?? TimeProvider.System).AddSandbox(configuration).BuildServiceProvider();
     }
 
     public string ProgramPath { get; }
+
+    public SandboxScratch Scratch => services.GetRequiredService<SandboxScratch>();
 
     public PluginCatalog Catalog => services.GetRequiredService<PluginCatalog>();
 
