@@ -13,9 +13,11 @@ internal static class CheckCommand
         var options = new CommonOptions();
         var reference = CommonOptions.Path("--reference", "reference", required: false);
         var run = CommonOptions.Path("--run", "run", required: false);
+        var limits = new LimitOptions();
         options.AddTo(command);
         command.Options.Add(reference);
         command.Options.Add(run);
+        limits.AddTo(command);
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(reference) is null && parsed.GetValue(run) is null)
@@ -31,7 +33,8 @@ internal static class CheckCommand
                 parsed.GetValue(reference),
                 parsed.GetValue(run),
                 parsed.GetValue(options.Settings) ?? [],
-                parsed.GetValue(options.Seed));
+                parsed.GetValue(options.Seed),
+                limits.Read(parsed));
             var answer = await services.GetRequiredService<OfflineScoring>().RunAsync(order, cancellationToken);
             return ScoringReport.Print(answer, parsed.GetValue(options.Json), output, error);
         });

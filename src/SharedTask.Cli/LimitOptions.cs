@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using SharedTask.Core.Evaluations;
 using SharedTask.Core.Storage;
 using SharedTask.Worker.Sandbox;
 
@@ -34,6 +35,15 @@ internal sealed class LimitOptions
         HelpName = "number",
         DefaultValueFactory = _ => Default.Processes,
         CustomParser = ParseProcesses,
+    };
+
+    /// <summary>The option that gives more of something, if there is one.</summary>
+    public static string? NameOf(LimitKind kind) => kind switch
+    {
+        LimitKind.Wall => "--wall",
+        LimitKind.Cpu => "--cpu",
+        LimitKind.Memory => "--memory",
+        _ => null,
     };
 
     public void AddTo(Command command)

@@ -33,6 +33,7 @@ internal sealed class OfflineScoring(ISandbox sandbox, PluginCatalog catalog, Pl
                 RunFolder = run.Folder,
                 Parameters = parameters,
                 Seed = order.Seed,
+                Limits = order.Limits,
             };
             return new ScoringAnswer(plugin.Manifest, await runner.RunAsync(job, cancellationToken));
         }

@@ -13,9 +13,11 @@ internal static class ScoreCommand
         var options = new CommonOptions();
         var reference = CommonOptions.Path("--reference", "reference", required: true);
         var run = CommonOptions.Path("--run", "run", required: true);
+        var limits = new LimitOptions();
         options.AddTo(command);
         command.Options.Add(reference);
         command.Options.Add(run);
+        limits.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var order = new ScoringOrder(
@@ -24,7 +26,8 @@ internal static class ScoreCommand
                 parsed.GetValue(reference),
                 parsed.GetValue(run),
                 parsed.GetValue(options.Settings) ?? [],
-                parsed.GetValue(options.Seed));
+                parsed.GetValue(options.Seed),
+                limits.Read(parsed));
             var answer = await services.GetRequiredService<OfflineScoring>().RunAsync(order, cancellationToken);
             return ScoringReport.Print(answer, parsed.GetValue(options.Json), output, error);
         });

@@ -1,4 +1,5 @@
 using SharedTask.Scoring.Contract;
+using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Cli;
 
@@ -9,4 +10,5 @@ namespace SharedTask.Cli;
 /// <param name="Run">The path of the run, where one is named.</param>
 /// <param name="Settings">Parameters as <c>key=value</c>.</param>
 /// <param name="Seed">The seed.</param>
-internal sealed record ScoringOrder(string Plugin, ScoringVerb Verb, string? Reference, string? Run, IReadOnlyList<string> Settings, long Seed);
+/// <param name="Limits">What the plugin may use.</param>
+internal sealed record ScoringOrder(string Plugin, ScoringVerb Verb, string? Reference, string? Run, IReadOnlyList<string> Settings, long Seed, SandboxLimits Limits);

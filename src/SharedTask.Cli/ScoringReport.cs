@@ -42,6 +42,11 @@ internal static class ScoringReport
     private static int PrintFault(PluginOutcome outcome, TextWriter error)
     {
         error.WriteLine(outcome.Reason);
+        if (outcome.Exceeded is { } exceeded && LimitOptions.NameOf(exceeded.Kind) is { } option)
+        {
+            error.WriteLine($"Give it more with {option}.");
+        }
+
         foreach (var line in outcome.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             error.WriteLine("  " + Terminal.Plain(line));

@@ -53,4 +53,7 @@ public static class ScoringProtocol
 
     /// <summary>Exit code: the reference cannot be read, which is the organizers' fault.</summary>
     public const int ExitReferenceUnreadable = 3;
+
+    /// <summary>Exit code: the memory that the scorer may take was not enough.</summary>
+    public const int ExitOutOfMemory = 4;
 }

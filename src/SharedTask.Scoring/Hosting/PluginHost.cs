@@ -34,6 +34,11 @@ public static class PluginHost
         {
             return Refuse(exception.Message);
         }
+        catch (OutOfMemoryException)
+        {
+            Console.Error.WriteLine("The memory that this scorer may take was not enough.");
+            return ScoringProtocol.ExitOutOfMemory;
+        }
     }
 
     private static int Describe(IScorer scorer)

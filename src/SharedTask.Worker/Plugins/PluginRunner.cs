@@ -74,6 +74,7 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
                 Of(PluginVerdict.ReferenceUnreadable, "The scorer cannot read the reference; its log says why."),
             SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitRequestNotUnderstood =>
                 Of(PluginVerdict.PluginFault, "The scorer did not understand its parameters; its log says why."),
+            SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitOutOfMemory => OutOfMemory(),
             SandboxVerdict.NonZeroExit => Of(PluginVerdict.PluginFault, $"The scorer ended with exit code {outcome.ExitCode}."),
             _ => Read(),
         };
@@ -90,6 +91,13 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
                 ? Of(PluginVerdict.PluginFault, read.Fault)
                 : new PluginOutcome(
                     result.Outcome == ScoringOutcome.Scored ? PluginVerdict.Scored : PluginVerdict.Invalid, result, "", outcome.Usage, outcome.Log);
+        }
+
+        // The runtime of a plugin refuses it memory before the kernel would have to.
+        PluginOutcome OutOfMemory()
+        {
+            var exceeded = LimitSentences.Find(SandboxVerdict.OutOfMemory, job.Limits)!;
+            return Of(PluginVerdict.LimitExceeded, LimitSentences.Of(exceeded, job.Limits, "The scorer")) with { Exceeded = exceeded };
         }
 
         PluginOutcome Of(PluginVerdict verdict, string reason) => new(verdict, null, reason, outcome.Usage, outcome.Log);

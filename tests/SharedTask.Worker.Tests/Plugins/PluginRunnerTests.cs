@@ -47,6 +47,7 @@ public sealed class PluginRunnerTests : IAsyncDisposable
     [InlineData("exit 2", PluginVerdict.PluginFault, "did not understand")]
     [InlineData("exit 1", PluginVerdict.PluginFault, "exit code 1")]
     [InlineData("exit 0", PluginVerdict.PluginFault, "without a result.json")]
+    [InlineData("exit 4", PluginVerdict.LimitExceeded, "needed more than 128 MiB of memory")]
     [InlineData("exit 137", PluginVerdict.PluginFault, "exit code 137")]
     [InlineData("kill -9 $$", PluginVerdict.PluginFault, "exit code 137")]
     [InlineData("ln -s /job/reference/gold.tsv result.json", PluginVerdict.PluginFault, "without a result.json")]

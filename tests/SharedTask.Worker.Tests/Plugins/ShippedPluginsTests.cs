@@ -105,6 +105,22 @@ public sealed class ShippedPluginsTests : IDisposable
         (Parse(output).Problems.Count, Parse(output).MoreProblems).ShouldBe((50, 30));
     }
 
+    [Fact]
+    public async Task Run_ThatNeedsMoreMemoryThanThereIs_IsToldSoAndScoredWithMore()
+    {
+        const int Rows = 900_000;
+        var file = Path.Combine(templateFolder, "labels.tsv");
+        await File.WriteAllLinesAsync(file, Enumerable.Range(0, Rows).Select(i => $"row-{i}\t{(i % 2 == 0 ? "yes" : "no")}").Prepend("id\tlabel"), TestContext.Current.CancellationToken);
+        string[] arguments = ["score", "classification", "--reference", file, "--run", file, "--json"];
+
+        var (code, _, error) = await RunAsync(Usual, [.. arguments, "--memory", "64M"]);
+
+        code.ShouldBe(ExitCodes.Fault);
+        error.ShouldStartWith("The scorer was stopped because it needed more than 64 MiB of memory.");
+        error.ShouldContain("Give it more with --memory.");
+        (await RunAsync(Usual, [.. arguments, "--memory", "1G"])).Code.ShouldBe(ExitCodes.Good);
+    }
+
     private static async Task CheckExamplesAsync(string plugin, string folder, IReadOnlyDictionary<string, string?> settings)
     {
         var manifest = Installed(settings).Single(manifest => string.Equals(manifest.Id, plugin, StringComparison.Ordinal));
