@@ -26,9 +26,9 @@ internal sealed class MachineProbes(IServiceProvider services, IOptions<SandboxO
         sys.exit(1 if missing else 0)
         """;
 
-    public async Task<List<ProbeResult>> RunAsync(ISandbox? sandbox, SandboxSelfTest test, CancellationToken cancellationToken)
+    public async Task<List<ProbeResult>> RunAsync(ISandbox? sandbox, string missing, CancellationToken cancellationToken)
     {
-        var starts = sandbox is not null && test.Tier != SandboxTier.None;
+        var starts = sandbox is not null;
         return
         [
             Kernel(),
@@ -41,9 +41,9 @@ internal sealed class MachineProbes(IServiceProvider services, IOptions<SandboxO
             Landlock(),
             Try("scratch", Scratch),
             Try("launcher", () => Good("launcher", NativeFiles.FindLauncher(options.Value.Launcher))),
-            new ProbeResult("trial", false, starts ? ProbeState.Good : ProbeState.Bad, starts ? "/usr/bin/true" : test.Missing),
+            new ProbeResult("trial", false, starts ? ProbeState.Good : ProbeState.Bad, starts ? "/usr/bin/true" : missing),
             starts ? Try("plugins", Plugins) : new ProbeResult("plugins", false, ProbeState.Bad, "0"),
-            await PythonAsync(starts ? sandbox : null, cancellationToken),
+            await PythonAsync(sandbox, cancellationToken),
             Swap(),
             OpenFiles(),
         ];

@@ -33,19 +33,17 @@ public sealed class SandboxDoctor(IServiceProvider services, TimeProvider time) 
     {
         var (sandbox, fault) = Open();
         var test = sandbox?.SelfTest ?? new SandboxSelfTest(SandboxTier.None, fault);
-        var results = await ActivatorUtilities.CreateInstance<MachineProbes>(services).RunAsync(sandbox, test, cancellationToken);
-        if (sandbox is not null && test.Tier != SandboxTier.None)
+        var trial = sandbox is null ? null : services.GetRequiredService<ContainmentTrial>();
+        // After a breach nothing may run but the attempts themselves.
+        var starts = test.Tier != SandboxTier.None || trial is { HasBreach: true };
+        var results = await ActivatorUtilities.CreateInstance<MachineProbes>(services).RunAsync(starts ? sandbox : null, test.Missing, cancellationToken);
+        if (starts)
         {
-            results.AddRange(await ContainmentProbes.RunAsync(sandbox, services.GetRequiredService<SandboxScratch>(), cancellationToken));
+            results.AddRange(await trial!.RunAsync(cancellationToken));
+            test = sandbox!.SelfTest;
         }
 
-        var isHeld = !results.Exists(result => result is { Attempts: true, State: ProbeState.Bad });
-        return new DoctorReport(
-            Environment.MachineName,
-            time.GetUtcNow().UtcDateTime,
-            isHeld ? test.Tier : SandboxTier.None,
-            isHeld ? test.Missing : DoctorTexts.English("NotHeld")!,
-            results);
+        return new DoctorReport(Environment.MachineName, time.GetUtcNow().UtcDateTime, test.Tier, test.Missing, results);
     }
 
     /// <summary>Where its parts have not been built, there is not even a sandbox that could be tested.</summary>

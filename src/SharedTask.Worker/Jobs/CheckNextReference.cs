@@ -14,6 +14,7 @@ internal sealed partial class CheckNextReference(
     ReferenceChecks checks,
     PluginCatalog catalog,
     PluginRunner runner,
+    ISandbox sandbox,
     SandboxScratch scratch,
     IBlobStore blobs,
     LeaseKeeper keeper,
@@ -24,6 +25,11 @@ internal sealed partial class CheckNextReference(
     /// <summary>False if there was nothing to do.</summary>
     public async Task<bool> ExecuteAsync(CancellationToken cancellationToken)
     {
+        if (sandbox.SelfTest.Tier == SandboxTier.None)
+        {
+            return false;
+        }
+
         var owner = WorkerName.Next();
         if (await checks.ClaimNextAsync(owner, options.Value.Scope, cancellationToken) is not { } claim)
         {

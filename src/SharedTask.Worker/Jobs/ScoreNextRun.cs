@@ -39,6 +39,12 @@ internal sealed partial class ScoreNextRun(
     /// <summary>False if there was nothing to do.</summary>
     public async Task<bool> ExecuteAsync(CancellationToken cancellationToken)
     {
+        // Where nothing can be contained, nothing is taken: runs wait for another worker or for this machine to be mended.
+        if (sandbox.SelfTest.Tier == SandboxTier.None)
+        {
+            return false;
+        }
+
         var owner = WorkerName.Next();
         using var lane = lanes.Pass();
         if (await ClaimAsync(owner, lane, cancellationToken) is not { } run)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SharedTask.Core.Evaluations;
+using SharedTask.Worker.Doctor;
 using SharedTask.Worker.Plugins;
 using SharedTask.Worker.Sandbox;
 
@@ -9,7 +10,7 @@ namespace SharedTask.Worker.Programs;
 /// Has a scoring program of CodaLab's or Codabench's kind score a run: it sees the folders, placeholders and working directory that it
 /// knows, in the sandbox, with the runtime that its image is mapped to. Its authors are strangers: it runs only where everything can be contained.
 /// </summary>
-public sealed class ScoringProgramRunner(ISandbox sandbox)
+public sealed class ScoringProgramRunner(ISandbox sandbox, ContainmentTrial trial)
 {
     /// <summary>Below what Linux starts a program with, however many bytes a letter takes.</summary>
     private const int MostCommandLetters = 32_000;
@@ -25,7 +26,7 @@ public sealed class ScoringProgramRunner(ISandbox sandbox)
 
     public async Task<PluginOutcome> RunAsync(ProgramJob job, CancellationToken cancellationToken)
     {
-        if (sandbox.SelfTest is { Tier: not SandboxTier.Full } test)
+        if (await trial.ProveAsync(cancellationToken) is { Tier: not SandboxTier.Full } test)
         {
             return new PluginOutcome(PluginVerdict.SystemFault, null, $"Programs of organizers run only where everything can be contained. {test.Missing}", NoUsage, "");
         }

@@ -11,6 +11,9 @@ internal static class BubblewrapArguments
     /// <summary>The descriptor as which the launcher opens the filter.</summary>
     private const string FilterDescriptor = "3";
 
+    /// <summary>With less, .NET does not even start, and says nothing.</summary>
+    private const long LeastHeapBytes = 16L * 1024 * 1024;
+
     private static readonly (string Target, string Link)[] UsrLinks = [("usr/bin", "/bin"), ("usr/sbin", "/sbin"), ("usr/lib", "/lib"), ("usr/lib64", "/lib64")];
 
     /// <summary>What a program finds in its environment, apart from what its own command adds.</summary>
@@ -128,8 +131,8 @@ internal static class BubblewrapArguments
         ["OPENBLAS_NUM_THREADS"] = "1",
         ["PYTHONDONTWRITEBYTECODE"] = "1",
         [command.ImportsBesideScript ? "PYTHONNOUSERSITE" : "PYTHONSAFEPATH"] = "1",
-        // .NET reserves by the machine's memory unless told; three quarters leave room for what is not its heap.
-        ["DOTNET_GCHeapHardLimit"] = (command.Limits.MemoryBytes / 4 * 3).ToString("x", CultureInfo.InvariantCulture),
+        // .NET reserves by the machine's memory unless told; three quarters leave room for what is not its heap. Our own init is told the same.
+        ["DOTNET_GCHeapHardLimit"] = Math.Max(command.Limits.MemoryBytes / 4 * 3, LeastHeapBytes).ToString("x", CultureInfo.InvariantCulture),
         ["DOTNET_EnableDiagnostics"] = "0",
     };
 

@@ -10,16 +10,25 @@ namespace SharedTask.Worker.Sandbox;
 /// <summary>The sandbox: launcher, bubblewrap and init around a program, in a control group of its own.</summary>
 public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
 {
+    /// <summary>A machine on which nothing ran is tried again: what was missing may have come.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(20);
+
     private readonly SandboxOptions options;
+    private readonly SandboxScratch scratch;
     private readonly SandboxSlots slots;
     private readonly ProcessStarter starter = new();
     private readonly ControlGroups? groups;
     private readonly TimeProvider time;
     private readonly ILogger<BubblewrapSandbox> logger;
     private readonly SandboxMechanisms mechanisms;
-    private readonly string launcher;
-    private readonly string? filter;
-    private readonly Lazy<SandboxSelfTest> selfTest;
+    private readonly string launcherSource;
+    private readonly byte[]? filterProgram;
+    private readonly Lock testing = new();
+    private string launcher;
+    private string? filter;
+    private SandboxSelfTest? trial;
+    private long triedAt;
+    private volatile SandboxSelfTest? breached;
 
     public BubblewrapSandbox(IOptions<SandboxOptions> options, SandboxScratch scratch, TimeProvider time, ILogger<BubblewrapSandbox> logger)
         : this(options, scratch, time, logger, SandboxMechanisms.All)
@@ -31,16 +40,27 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
     {
         this.mechanisms = mechanisms;
         this.options = options.Value;
+        this.scratch = scratch;
         this.time = time;
         this.logger = logger;
         groups = this.options.WithoutControlGroups || !mechanisms.ControlGroup ? null : ControlGroups.Find();
-        slots = new SandboxSlots(this.options.FirstUserId);
-        launcher = scratch.CopyProgram(NativeFiles.FindLauncher(this.options.Launcher));
-        filter = SystemCallFilter.For(RuntimeInformation.ProcessArchitecture) is { } program ? scratch.Write("filter", program) : null;
-        selfTest = new Lazy<SandboxSelfTest>(() => Task.Run(TestAsync).GetAwaiter().GetResult());
+        slots = new SandboxSlots(this.options.FirstUserId, Environment.IsPrivilegedProcess);
+        launcherSource = NativeFiles.FindLauncher(this.options.Launcher);
+        filterProgram = SystemCallFilter.For(RuntimeInformation.ProcessArchitecture);
+        launcher = scratch.CopyProgram(launcherSource);
+        filter = filterProgram is null ? null : scratch.Write("filter", filterProgram);
     }
 
-    public SandboxSelfTest SelfTest => selfTest.Value;
+    public SandboxSelfTest SelfTest => breached ?? Try();
+
+    public void Judge(string? breach)
+    {
+        breached = breach is null ? null : new SandboxSelfTest(SandboxTier.None, breach);
+        if (breach is not null)
+        {
+            Log.NothingRuns(logger, breach);
+        }
+    }
 
     public async Task<SandboxOutcome> RunAsync(SandboxCommand command, CancellationToken cancellationToken)
     {
@@ -59,10 +79,15 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         }
     }
 
-    public void Dispose() => starter.Dispose();
+    public void Dispose()
+    {
+        starter.Dispose();
+        slots.Dispose();
+    }
 
     private async Task<SandboxOutcome> RunAsync(SandboxCommand command, ControlGroup? group, int userId, CancellationToken cancellationToken)
     {
+        KeepParts();
         using var process = await starter.StartAsync(StartInfo(command, group, userId));
         var outcome = await new SandboxRun(process, group, command.Limits, time, mechanisms.Watch).WaitAsync(cancellationToken);
         if (outcome.Verdict == SandboxVerdict.Infrastructure)
@@ -71,6 +96,20 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         }
 
         return outcome;
+    }
+
+    /// <summary>Machines sweep their temporary folders: what has long been idle may be gone.</summary>
+    private void KeepParts()
+    {
+        if (!File.Exists(launcher))
+        {
+            launcher = scratch.CopyProgram(launcherSource);
+        }
+
+        if (filterProgram is not null && !File.Exists(filter))
+        {
+            filter = scratch.Write("filter", filterProgram);
+        }
     }
 
     private ProcessStartInfo StartInfo(SandboxCommand command, ControlGroup? group, int userId)
@@ -118,6 +157,24 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    private SandboxSelfTest Try()
+    {
+        lock (testing)
+        {
+            if (trial is null || (trial.Tier == SandboxTier.None && time.GetElapsedTime(triedAt) > TryAgainAfter))
+            {
+                trial = Task.Run(TestAsync).GetAwaiter().GetResult();
+                triedAt = time.GetTimestamp();
+                if (trial.Tier == SandboxTier.None)
+                {
+                    Log.NothingRuns(logger, trial.Missing);
+                }
+            }
+
+            return trial;
+        }
+    }
+
     private async Task<SandboxSelfTest> TestAsync()
     {
         if (!File.Exists(options.Bubblewrap))
@@ -125,9 +182,14 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
             return new SandboxSelfTest(SandboxTier.None, $"{options.Bubblewrap} is not installed.");
         }
 
-        if (filter is null)
+        if (filterProgram is null)
         {
             return new SandboxSelfTest(SandboxTier.None, $"The system calls of this processor ({RuntimeInformation.ProcessArchitecture}) cannot be filtered.");
+        }
+
+        if (Environment.IsPrivilegedProcess && scratch.FindClosedFolder() is { } closed)
+        {
+            return new SandboxSelfTest(SandboxTier.None, $"Other users may not pass through {closed}, and the sandbox is another user. Set Sandbox:Scratch to a folder outside of it, or give others the right to pass (chmod o+x).");
         }
 
         var outcome = await RunAsync(new SandboxCommand { Arguments = ["/usr/bin/true"], Mounts = [], WorkingFolder = "/" }, CancellationToken.None);
@@ -142,5 +204,8 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
     {
         [LoggerMessage(3001, LogLevel.Error, "The sandbox itself failed: exit code {ExitCode}: {Output}")]
         public static partial void Infrastructure(ILogger logger, int exitCode, string output);
+
+        [LoggerMessage(3002, LogLevel.Error, "Nothing can be contained on this machine, so nothing is scored here and runs wait: {Missing}")]
+        public static partial void NothingRuns(ILogger logger, string missing);
     }
 }

@@ -42,7 +42,9 @@ public sealed partial class NativeLibraries(ISandbox sandbox, SandboxScratch scr
         HashSet<string> linked = new([.. own, .. ofInit, .. byName], StringComparer.Ordinal);
         linked.Remove(loader);
         string[] libraries = [loader, .. linked.Order(StringComparer.Ordinal)];
-        return systems.GetOrAdd(string.Join('\n', libraries), _ => Copy(libraries));
+        var key = string.Join('\n', libraries);
+        // Machines sweep their temporary folders: what has long been idle may be gone.
+        return systems.TryGetValue(key, out var made) && IsWhole(made, libraries) ? made : systems[key] = Copy(libraries);
     }
 
     /// <summary>Asks the program's own loader, inside, what it would load; it starts nothing.</summary>
@@ -65,6 +67,8 @@ public sealed partial class NativeLibraries(ISandbox sandbox, SandboxScratch scr
 
         return found;
     }
+
+    private static bool IsWhole(string system, IReadOnlyList<string> libraries) => libraries.All(library => File.Exists(Path.Join(system, library)));
 
     private string Copy(IReadOnlyList<string> libraries)
     {

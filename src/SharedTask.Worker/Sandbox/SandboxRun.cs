@@ -85,7 +85,8 @@ internal sealed class SandboxRun(Process process, ControlGroup? group, SandboxLi
     /// <summary>The order matters: what we know from the kernel comes before what the program says of itself.</summary>
     private SandboxVerdict Judge(FrameReader.Frames? frames, int? exitCode) =>
         meter.RanOutOfMemory ? SandboxVerdict.OutOfMemory
-        : frames is null ? SandboxVerdict.Infrastructure
+        // Where memory was used up to the limit, bubblewrap or init were refused some and gave up.
+        : frames is null ? (meter.PeakMemoryBytes >= limits.MemoryBytes ? SandboxVerdict.OutOfMemory : SandboxVerdict.Infrastructure)
         // At its own limit of processor time the kernel ends a process, should it come first; others may use the same signals.
         : WasKilled(frames.WaitStatus) && meter.CpuTime > limits.Cpu ? SandboxVerdict.CpuTimeExceeded
         : frames.Capped ? SandboxVerdict.OutputExceeded

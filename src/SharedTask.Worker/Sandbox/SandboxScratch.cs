@@ -31,6 +31,18 @@ public sealed class SandboxScratch : IDisposable
 
     private static string GuardFile => ".guard";
 
+    /// <summary>The outermost folder around this one through which only its owner may pass; <see langword="null"/> if there is none.</summary>
+    public string? FindClosedFolder()
+    {
+        string? closed = null;
+        for (var folder = Path.GetFullPath(Root); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            closed = File.GetUnixFileMode(folder).HasFlag(UnixFileMode.OtherExecute) ? closed : folder;
+        }
+
+        return closed;
+    }
+
     /// <summary>Makes a new folder that every user may read.</summary>
     public string CreateFolder()
     {

@@ -21,6 +21,7 @@ public static class SandboxServices
         services.AddSingleton<PluginCatalog>();
         services.AddSingleton<IPluginLibrary>(provider => provider.GetRequiredService<PluginCatalog>());
         services.AddSingleton<PluginRunner>();
+        services.AddSingleton<ContainmentTrial>();
         services.AddSingleton<SandboxDoctor>();
         return services;
     }

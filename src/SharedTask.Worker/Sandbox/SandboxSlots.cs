@@ -3,21 +3,42 @@ using System.Threading.Channels;
 namespace SharedTask.Worker.Sandbox;
 
 /// <summary>Gives every sandbox that runs at a time a user id of its own.</summary>
-internal sealed class SandboxSlots
+/// <param name="firstUserId">The first that may be given.</param>
+/// <param name="isTheirs">Whether sandboxes become these users; if not, the ids only tell them apart.</param>
+internal sealed class SandboxSlots(int firstUserId, bool isTheirs) : IDisposable
 {
-    private const int Most = 64;
+    private readonly Channel<int> free = Channel.CreateBounded<int>(UserIdBlock.Size);
+    private readonly Lock filling = new();
+    private UserIdBlock? block;
+    private bool isFilled;
 
-    private readonly Channel<int> free = Channel.CreateBounded<int>(Most);
-
-    public SandboxSlots(int firstUserId)
+    public ValueTask<int> TakeAsync(CancellationToken cancellationToken)
     {
-        for (var i = 0; i < Most; i++)
-        {
-            free.Writer.TryWrite(firstUserId + i);
-        }
+        Fill();
+        return free.Reader.ReadAsync(cancellationToken);
     }
 
-    public ValueTask<int> TakeAsync(CancellationToken cancellationToken) => free.Reader.ReadAsync(cancellationToken);
-
     public void Return(int userId) => free.Writer.TryWrite(userId);
+
+    public void Dispose() => block?.Dispose();
+
+    /// <summary>Only now: a process that runs no sandbox holds no users.</summary>
+    private void Fill()
+    {
+        lock (filling)
+        {
+            if (isFilled)
+            {
+                return;
+            }
+
+            block = isTheirs ? UserIdBlock.Claim(firstUserId, UserIdBlock.DefaultFolder) : null;
+            for (var i = 0; i < UserIdBlock.Size; i++)
+            {
+                free.Writer.TryWrite((block?.First ?? firstUserId) + i);
+            }
+
+            isFilled = true;
+        }
+    }
 }

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core.Competitions;
 using SharedTask.Worker.Doctor;
+using SharedTask.Worker.Plugins;
+using SharedTask.Worker.Programs;
 using SharedTask.Worker.Sandbox;
 using SharedTask.Worker.Tests.Sandbox;
 
@@ -71,6 +74,40 @@ public sealed class SandboxDoctorTests(SandboxFixture fixture)
         {
             Of(report, key).State.ShouldBe(ProbeState.Bad, $"{key}: {Of(report, key).Found}");
         }
+
+        services.GetRequiredService<ISandbox>().SelfTest.Tier.ShouldBe(SandboxTier.None, "the worker goes by the same");
+    }
+
+    [Fact]
+    public async Task Programs_OfOrganizersWhereAttemptsComeThrough_AreRefused()
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSandbox(new ConfigurationBuilder().Build())
+            .AddSingleton<ISandbox, OpenSandbox>()
+            .AddPrograms()
+            .BuildServiceProvider();
+        var job = new ProgramJob { Settings = new ProgramSettings { ProgramHash = "set", Commands = ["true"], Keys = ["a"] }, Limits = new SandboxLimits(), ProgramFolder = "/p", RunFolder = "/r", ReferenceFolder = "/g", WorkFolder = "/w" };
+
+        var outcome = await ActivatorUtilities.CreateInstance<ScoringProgramRunner>(services).RunAsync(job, Stop);
+
+        outcome.Verdict.ShouldBe(PluginVerdict.SystemFault);
+        outcome.Reason.ShouldContain("print without end");
+    }
+
+    [Fact]
+    public async Task Examination_AfterABreachThatIsMended_AllowsEverythingAgain()
+    {
+        await using var services = Services("Sandbox:Scratch", "");
+        var sandbox = services.GetRequiredService<ISandbox>();
+        sandbox.Judge("A program ran away.");
+        sandbox.SelfTest.ShouldBe(new SandboxSelfTest(SandboxTier.None, "A program ran away."));
+        sandbox.Judge(null);
+
+        (await services.GetRequiredService<SandboxDoctor>().ExamineAsync(Stop)).Tier.ShouldBe(fixture.Sandbox.SelfTest.Tier);
+
+        sandbox.SelfTest.Tier.ShouldBe(fixture.Sandbox.SelfTest.Tier);
     }
 
     private static ProbeResult Of(DoctorReport report, string key) => report.Results.Single(result => result.Key == key);

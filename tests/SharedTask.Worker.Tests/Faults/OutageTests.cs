@@ -5,6 +5,7 @@ using SharedTask.Core.Evaluations;
 using SharedTask.Core.Runs;
 using SharedTask.Core.Storage;
 using SharedTask.Testing;
+using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Tests.Faults;
 
@@ -51,6 +52,22 @@ public sealed class OutageTests
         await Should.ThrowAsync<SqliteException>(stand.ReadRunAsync);
 
         Directory.Move(place.Of("away"), mounted);
+        await stand.RecoverAsync();
+        await stand.ShouldBeScoredOnceAsync();
+    }
+
+    [Fact]
+    public async Task Machine_ThatContainsNothing_LetsRunsWait()
+    {
+        await using var stand = await WorkerStand.CreateAsync();
+        await stand.SubmitAsync();
+        stand.Get<ISandbox>().Judge("A program got through.");
+
+        (await stand.WorkAsync()).ShouldBeFalse();
+
+        var run = await stand.ReadRunAsync();
+        (run.State, run.Attempts, run.Faults, run.LeaseOwner).ShouldBe((RunState.Checking, 0, 0, null));
+        stand.Get<ISandbox>().Judge(null);
         await stand.RecoverAsync();
         await stand.ShouldBeScoredOnceAsync();
     }

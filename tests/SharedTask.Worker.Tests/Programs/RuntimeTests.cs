@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Competitions;
 using SharedTask.Testing;
+using SharedTask.Worker.Doctor;
 using SharedTask.Worker.Plugins;
 using SharedTask.Worker.Programs;
 using SharedTask.Worker.Sandbox;
@@ -120,7 +121,7 @@ public sealed class RuntimeTests : IDisposable
             RootFolder = root,
             WorkFolder = Path.Combine(folder, "work"),
         };
-        return new ScoringProgramRunner(fixture.Sandbox).RunAsync(job, TestContext.Current.CancellationToken);
+        return new ScoringProgramRunner(fixture.Sandbox, fixture.Services.GetRequiredService<ContainmentTrial>()).RunAsync(job, TestContext.Current.CancellationToken);
     }
 
     private void Write(string name, string content)

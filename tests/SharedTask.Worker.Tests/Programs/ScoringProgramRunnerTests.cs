@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Competitions;
+using SharedTask.Worker.Doctor;
 using SharedTask.Worker.Plugins;
 using SharedTask.Worker.Programs;
 using SharedTask.Worker.Sandbox;
@@ -269,7 +270,7 @@ public sealed class ScoringProgramRunnerTests : IDisposable
             InputFolder = Directory.Exists(Path.Combine(root, "input")) ? Path.Combine(root, "input") : null,
             WorkFolder = Path.Combine(root, "work"),
         };
-        var runner = new ScoringProgramRunner(fixture.Sandbox);
+        var runner = new ScoringProgramRunner(fixture.Sandbox, fixture.Services.GetRequiredService<ContainmentTrial>());
         return runner.RunAsync(job, TestContext.Current.CancellationToken);
     }
 

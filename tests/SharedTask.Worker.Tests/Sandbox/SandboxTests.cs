@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Testing;
 using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Tests.Sandbox;
@@ -126,6 +129,49 @@ public sealed class SandboxTests(SandboxFixture fixture)
 
         outcome.Verdict.ShouldBe(SandboxVerdict.OutOfMemory, outcome.Log);
         outcome.Usage.Wall.ShouldBeLessThan(TimeSpan.FromSeconds(8));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(8)]
+    public async Task Program_WithHardlyMoreMemoryThanTheSandboxTakes_IsOutOfMemory(int mebibytes)
+    {
+        var outcome = await fixture.Sandbox.RunAsync(
+            new SandboxCommand { Arguments = ["/usr/bin/python3", "-c", "bytearray(32 << 20)"], Mounts = [], Limits = Small with { MemoryBytes = mebibytes << 20 } }, TestContext.Current.CancellationToken);
+
+        outcome.Verdict.ShouldBe(SandboxVerdict.OutOfMemory, outcome.Log);
+    }
+
+    [Fact]
+    public async Task Program_AfterTheMachineSweptItsTemporaryFolder_RunsAllTheSame()
+    {
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSandbox(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        var sandbox = services.GetRequiredService<ISandbox>();
+        foreach (var folder in Directory.GetDirectories(services.GetRequiredService<SandboxScratch>().Root))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var outcome = await sandbox.RunAsync(Command("exit 5", Small), TestContext.Current.CancellationToken);
+
+        (outcome.Verdict, outcome.ExitCode).ShouldBe((SandboxVerdict.NonZeroExit, 5), outcome.Log);
+    }
+
+    [Fact]
+    public async Task Sandbox_BelowAFolderThatOthersMayNotEnter_NamesIt()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only the sandboxes of a worker that is root are other users.");
+        using var place = new TemporaryFolder();
+        var closed = Directory.CreateDirectory(place.Of("closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+        File.SetUnixFileMode(place.Path, (UnixFileMode)0x1ED);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Sandbox:Scratch", Path.Combine(closed, "scratch"))]).Build();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSandbox(configuration).BuildServiceProvider();
+
+        var test = services.GetRequiredService<ISandbox>().SelfTest;
+
+        test.Tier.ShouldBe(SandboxTier.None);
+        test.Missing.ShouldContain($"pass through {closed}, ");
     }
 
     [Fact]

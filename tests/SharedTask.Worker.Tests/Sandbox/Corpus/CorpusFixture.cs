@@ -24,7 +24,8 @@ public sealed partial class CorpusFixture : IDisposable, ICollectionFixture<Corp
     /// <summary>In the environment, in every file and in every listener that no attack may reach.</summary>
     internal const string Secret = "gold-7d1f0c55";
 
-    private const int UserIds = 64;
+    /// <summary>Room for the sandboxes that exist at a time, each with a block of its own.</summary>
+    private const int UserIds = 4 * UserIdBlock.Size;
 
     /// <summary>Users of this process alone: what runs beside it on the machine has left nothing behind.</summary>
     private static readonly int FirstUserId = 240_000 + (Environment.ProcessId % 500 * UserIds);

@@ -10,6 +10,8 @@ internal sealed class RecordingSandbox(ISandbox real) : ISandbox
 
     public SandboxSelfTest SelfTest => real.SelfTest;
 
+    public void Judge(string? breach) => real.Judge(breach);
+
     public async Task<SandboxOutcome> RunAsync(SandboxCommand command, CancellationToken cancellationToken)
     {
         var outcome = await real.RunAsync(command with { Limits = command.Limits with { OutputBytes = 64L * 1024 * 1024, Wall = TimeSpan.FromMinutes(1) } }, cancellationToken);

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using SharedTask.Testing;
+using SharedTask.Worker.Sandbox;
+
+namespace SharedTask.Worker.Tests.Sandbox;
+
+public sealed class UserIdBlockTests : IDisposable
+{
+    private const int First = 300_000;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Blocks_OfTwoWorkers_HaveNoUserInCommon()
+    {
+        using var one = UserIdBlock.Claim(First, folder.Of("users"));
+        using var other = UserIdBlock.Claim(First, folder.Of("users"));
+
+        (one.First, other.First).ShouldBe((First, First + UserIdBlock.Size));
+    }
+
+    [Fact]
+    public void Block_OfAWorkerThatHasEnded_IsGivenAgain()
+    {
+        UserIdBlock.Claim(First, folder.Of("users")).Dispose();
+
+        using var next = UserIdBlock.Claim(First, folder.Of("users"));
+
+        next.First.ShouldBe(First);
+    }
+
+    [Fact]
+    public async Task Block_OfAnotherProcess_IsGivenAgainOnceThatIsKilled()
+    {
+        Directory.CreateDirectory(folder.Of("users"));
+        using var holder = Process.Start(new ProcessStartInfo("flock", ["-x", folder.Of($"users/{First}"), "/bin/sh", "-c", "echo held; exec cat"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        await holder.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+
+        using (var meanwhile = UserIdBlock.Claim(First, folder.Of("users")))
+        {
+            meanwhile.First.ShouldBe(First + UserIdBlock.Size);
+        }
+
+        holder.Kill(entireProcessTree: true);
+        await holder.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await holder.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        using var after = UserIdBlock.Claim(First, folder.Of("users"));
+        after.First.ShouldBe(First);
+    }
+
+    [Fact]
+    public async Task Sandboxes_OfTwoWorkers_RunAsDifferentUsers()
+    {
+        using var one = new SandboxSlots(First, isTheirs: Environment.IsPrivilegedProcess);
+        using var other = new SandboxSlots(First, isTheirs: Environment.IsPrivilegedProcess);
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only a worker that is root has other users to give.");
+
+        var users = new[] { await one.TakeAsync(CancellationToken.None), await one.TakeAsync(CancellationToken.None), await other.TakeAsync(CancellationToken.None) };
+
+        users.Distinct().Count().ShouldBe(3);
+    }
+}
