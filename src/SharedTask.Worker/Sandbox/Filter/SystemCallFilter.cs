@@ -19,6 +19,8 @@ internal sealed class SystemCallFilter
 
     private const uint Success = 0;
     private const uint NotPermitted = 1;
+    private const uint NoMemory = 12;
+    private const uint InvalidArgument = 22;
     private const uint NotImplemented = 38;
     private const uint ProtocolNotSupported = 93;
     private const uint AddressFamilyNotSupported = 97;
@@ -27,6 +29,12 @@ internal sealed class SystemCallFilter
     private const uint FakeInput = 0x5412;
     private const uint LinuxConsole = 0x541C;
     private const uint Exclusively = 2;
+    private const uint SetLease = 1024;
+    private const uint NotifyOfFolder = 1026;
+    private const uint CoreScheduling = 62;
+    private const uint HugeMap = 0x40000;
+    private const uint HugeMemoryFile = 4;
+    private const uint HugeSharedMemory = 0x800;
     private static readonly uint[] InternetFamilies = [2, 10];
     private static readonly uint[] InternetProtocols = [0, 6, 17];
     private const uint UnixFamily = 1;
@@ -87,6 +95,14 @@ internal sealed class SystemCallFilter
         Judge(SystemCalls.ProcessLimit, 0, [new(JumpIfEqual, 1, 0, 0), Return(Error | NotPermitted)]);
         // A lock on a file of the system, which needs no right to write, would shut out readers outside.
         Judge(SystemCalls.Flock, 1, [new(JumpIfAnyBit, 0, 1, Exclusively), Return(Error | NotImplemented)]);
+        // So does a lease on one, and news of its folders are watches by another name.
+        Judge(SystemCalls.FileControl, 1, [new(JumpIfEqual, 1, 0, SetLease), new(JumpIfEqual, 0, 1, NotifyOfFolder), Return(Error | NotPermitted)]);
+        // Huge pages are those that the machine keeps for its databases: no control group of ours counts them. Answered as if there were none.
+        Judge(SystemCalls.MemoryMap, 3, [new(JumpIfAnyBit, 0, 1, HugeMap), Return(Error | NoMemory)]);
+        Judge(SystemCalls.MemoryFile, 1, [new(JumpIfAnyBit, 0, 1, HugeMemoryFile), Return(Error | InvalidArgument)]);
+        Judge(SystemCalls.SharedMemory, 2, [new(JumpIfAnyBit, 0, 1, HugeSharedMemory), Return(Error | NotPermitted)]);
+        // Would keep everybody else off the other half of its processor core.
+        Judge(SystemCalls.ProcessControl, 0, [new(JumpIfEqual, 0, 1, CoreScheduling), Return(Error | InvalidArgument)]);
         JudgeSocket(SystemCalls.Socket);
         JudgeSocket(SystemCalls.SocketPair);
     }

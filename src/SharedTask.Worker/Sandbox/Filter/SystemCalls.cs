@@ -8,9 +8,14 @@ internal static class SystemCalls
 
     // Those that are allowed in part, by their arguments.
     public static readonly SystemCall Clone = new("clone", 56, 220);
+    public static readonly SystemCall FileControl = new("fcntl", 72, 25);
     public static readonly SystemCall Flock = new("flock", 73, 32);
     public static readonly SystemCall IoControl = new("ioctl", 16, 29);
+    public static readonly SystemCall MemoryFile = new("memfd_create", 319, 279);
+    public static readonly SystemCall MemoryMap = new("mmap", 9, 222);
+    public static readonly SystemCall ProcessControl = new("prctl", 157, 167);
     public static readonly SystemCall ProcessLimit = new("prlimit64", 302, 261);
+    public static readonly SystemCall SharedMemory = new("shmget", 29, 194);
     public static readonly SystemCall Socket = new("socket", 41, 198);
     public static readonly SystemCall SocketPair = new("socketpair", 53, 199);
 

@@ -33,6 +33,8 @@ public sealed class MechanismTests(CorpusFixture corpus)
     [InlineData("filter", "watch")]
     [InlineData("filter", "lock-file /usr/bin/env")]
     [InlineData("filter", "limit-init")]
+    [InlineData("filter", "huge-pages")]
+    [InlineData("filter", "lease")]
     [InlineData("control group", "memfd")]
     [InlineData("init as process 1", "write-init")]
     [InlineData("init as process 1", "forge")]

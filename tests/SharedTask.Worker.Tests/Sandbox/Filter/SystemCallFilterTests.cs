@@ -9,6 +9,8 @@ public sealed class SystemCallFilterTests
     private const uint Killed = 0x80000000;
     private const uint Done = 0x00050000;
     private const uint NotPermitted = Done | 1;
+    private const uint NoMemory = Done | 12;
+    private const uint InvalidArgument = Done | 22;
     private const uint NotImplemented = Done | 38;
     private const uint NoSuchProtocol = Done | 93;
     private const uint NoSuchFamily = Done | 97;
@@ -60,6 +62,11 @@ public sealed class SystemCallFilterTests
         { "socket", 2, 1, 132, NoSuchProtocol }, { "socket", 10, 1, 262, NoSuchProtocol }, { "socket", 2, 3, 255, NoSuchProtocol },
         { "socketpair", 1, 1, 0, Allowed }, { "socketpair", 40, 1, 0, NoSuchFamily }, { "socketpair", 2, 1, 132, NoSuchProtocol },
         { "prlimit64", 0, 7, 0, Allowed }, { "prlimit64", 1, 7, 0, NotPermitted }, { "prlimit64", 0x1_0000_0000, 7, 0, Allowed },
+        { "fcntl", 3, 1, 0, Allowed }, { "fcntl", 3, 6, 0, Allowed }, { "fcntl", 3, 1025, 0, Allowed }, { "fcntl", 3, 1031, 0, Allowed },
+        { "fcntl", 3, 1024, 0, NotPermitted }, { "fcntl", 3, 1026, 0, NotPermitted },
+        { "memfd_create", 0, 3, 0, Allowed }, { "memfd_create", 0, 4, 0, InvalidArgument }, { "memfd_create", 0, 7, 0, InvalidArgument },
+        { "shmget", 1, 4096, 0x380, Allowed }, { "shmget", 1, 4096, 0xB80, NotPermitted },
+        { "prctl", 4, 0, 0, Allowed }, { "prctl", 15, 0, 0, Allowed }, { "prctl", 62, 1, 0, InvalidArgument },
         { "flock", 3, 1, 0, Allowed }, { "flock", 3, 8, 0, Allowed }, { "flock", 3, 2, 0, NotImplemented }, { "flock", 3, 6, 0, NotImplemented },
     };
 
@@ -85,6 +92,17 @@ public sealed class SystemCallFilterTests
     {
         BpfInterpreter.Run(FilterOfX64, X64, KernelHeaders.X64[name], first, second, third).ShouldBe(answer);
         BpfInterpreter.Run(FilterOfArm64, Arm64, KernelHeaders.Arm64[name], first, second, third).ShouldBe(answer);
+    }
+
+    [Theory]
+    [InlineData(0x22, Allowed)]
+    [InlineData(0x4022, Allowed)]
+    [InlineData(0x40022, NoMemory)]
+    [InlineData(0x5404_0022, NoMemory)]
+    public void Mapping_OfHugePages_FindsNone(ulong flags, uint answer)
+    {
+        BpfInterpreter.Run(FilterOfX64, X64, KernelHeaders.X64["mmap"], 0, 4096, 3, flags).ShouldBe(answer);
+        BpfInterpreter.Run(FilterOfArm64, Arm64, KernelHeaders.Arm64["mmap"], 0, 4096, 3, flags).ShouldBe(answer);
     }
 
     [Theory]
@@ -141,7 +159,8 @@ public sealed class SystemCallFilterTests
         SystemCall[] all =
         [
             .. SystemCalls.Unknown, .. SystemCalls.Forbidden, .. SystemCalls.Ignored,
-            SystemCalls.Clone, SystemCalls.Flock, SystemCalls.IoControl, SystemCalls.ProcessLimit, SystemCalls.Socket, SystemCalls.SocketPair,
+            SystemCalls.Clone, SystemCalls.FileControl, SystemCalls.Flock, SystemCalls.IoControl, SystemCalls.MemoryFile, SystemCalls.MemoryMap,
+            SystemCalls.ProcessControl, SystemCalls.ProcessLimit, SystemCalls.SharedMemory, SystemCalls.Socket, SystemCalls.SocketPair,
         ];
 
         foreach (var call in all)

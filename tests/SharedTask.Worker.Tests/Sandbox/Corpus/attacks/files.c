@@ -125,6 +125,14 @@ static void residue(char **arguments)
     refused();
 }
 
+static void lock_output(char **arguments)
+{
+    close(open("result.json", O_CREAT | O_WRONLY, 0600));
+    rename("/job/out", "/tmp/elsewhere");
+    rmdir("/job/out");
+    chmod("/job/out", 0);
+}
+
 static void close_pipes(char **arguments)
 {
     for (int i = 0; i < 1024; i++)
@@ -134,5 +142,5 @@ static void close_pipes(char **arguments)
 const struct attack file_attacks[] = {
     {"write-init", write_init}, {"forge", forge}, {"read-descriptors", read_descriptors}, {"many-files", many_files}, {"deep-tree", deep_tree},
     {"sparse", sparse}, {"swap", swap}, {"odd-names", odd_names}, {"long-name", long_name}, {"locked-away", locked_away}, {"socket-file", socket_file},
-    {"slow-file", slow_file}, {"residue", residue}, {"close-pipes", close_pipes}, {0},
+    {"slow-file", slow_file}, {"residue", residue}, {"close-pipes", close_pipes}, {"lock-output", lock_output}, {0},
 };

@@ -158,7 +158,18 @@ static void terminals(char **arguments)
     reached("every terminal of the machine");
 }
 
+static void huge_pages(char **arguments) { expect(syscall(SYS_memfd_create, "huge", 4), EINVAL); }
+
+static void lease(char **arguments)
+{
+    close(open("/tmp/leased", O_CREAT | O_WRONLY, 0600));
+    expect(fcntl(open("/tmp/leased", O_RDONLY), F_SETLEASE, F_RDLCK), EPERM);
+}
+
+static void folder_news(char **arguments) { expect(fcntl(open("/usr", O_RDONLY), F_NOTIFY, DN_CREATE | DN_MULTISHOT), EPERM); }
+
 const struct attack kernel_attacks[] = {
+    {"huge-pages", huge_pages}, {"lease", lease}, {"folder-news", folder_news},
     {"unshare-user", unshare_user}, {"clone-user", clone_user}, {"clone3", clone3}, {"set-namespace", set_namespace}, {"mount", mount_anything},
     {"open-file-system", open_file_system}, {"add-key", add_key}, {"read-keys", read_keys}, {"bpf", load_bpf}, {"ring", set_up_ring},
     {"trace-init", trace_init}, {"trace-child", trace_child}, {"read-init", read_init}, {"take-descriptor", take_descriptor}, {"type-input", type_input},

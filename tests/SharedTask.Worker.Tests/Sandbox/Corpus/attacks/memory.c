@@ -179,7 +179,26 @@ static void survive_others(char **arguments)
     hog(4096L * MIB);
 }
 
+static void timers(char **arguments)
+{
+    timer_t timer;
+    for (int i = 0; i < 4000000; i++)
+        if (timer_create(CLOCK_MONOTONIC, NULL, &timer) < 0)
+            refused();
+}
+
+static void signals(char **arguments)
+{
+    sigset_t all;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, NULL);
+    for (int i = 0; i < 4000000; i++)
+        if (sigqueue(getpid(), SIGRTMIN, (union sigval){0}) < 0)
+            refused();
+}
+
 const struct attack memory_attacks[] = {
+    {"timers", timers}, {"signals", signals},
     {"memory", memory}, {"memfd", memfd}, {"children", children}, {"shared-memory", shared_memory}, {"messages", messages}, {"semaphores", semaphores},
     {"pipes", pipes}, {"fill-folder", fill_folder}, {"fill-inodes", fill_inodes}, {"socket-buffers", socket_buffers},
     {"descriptors-in-flight", descriptors_in_flight}, {"lock-memory", lock_memory}, {"survive-others", survive_others}, {0},

@@ -167,7 +167,61 @@ static void crash(char **arguments)
     *(volatile int *)0 = 1;
 }
 
+static void exec_storm(char **arguments)
+{
+    // A new program each time: what is looked for by name or by age is always another.
+    for (;;)
+        if (fork() == 0 && fork() == 0) {
+            setsid();
+            execl("/job/attack", "another", "exec-storm", NULL);
+        }
+}
+
+static void stuck_in_vfork(char **arguments)
+{
+    // The parent sleeps so that no signal but the last one wakes it.
+    if (vfork() == 0)
+        for (;;)
+            pause();
+}
+
+static void adopt(char **arguments)
+{
+    // Its descendants come to it and not to init, until it ends.
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
+    if (fork() == 0) {
+        if (fork())
+            _exit(0);
+        prctl(PR_SET_CHILD_SUBREAPER, 1);
+        setsid();
+        if (fork() == 0)
+            sleep(1000);
+        sleep(1000);
+    }
+    usleep(50000);
+}
+
+static void slacken_init(char **arguments)
+{
+    int slack = open("/proc/1/timerslack_ns", O_WRONLY);
+    write(slack, "1000000000000000", 16);
+    if (fork() == 0)
+        pause();
+}
+
+static void unblock_log(char **arguments)
+{
+    // Init writes to the same pipe.
+    fcntl(2, F_SETFL, O_NONBLOCK | O_APPEND);
+    fcntl(2, F_SETPIPE_SZ, 4096);
+    char page[4096];
+    memset(page, 'x', sizeof page);
+    while (write(2, page, sizeof page) > 0)
+        ;
+}
+
 const struct attack process_attacks[] = {
+    {"exec-storm", exec_storm}, {"stuck-in-vfork", stuck_in_vfork}, {"adopt", adopt}, {"slacken-init", slacken_init}, {"unblock-log", unblock_log},
     {"fork-bomb", fork_bomb}, {"thread-bomb", thread_bomb}, {"fill-processes", fill_processes}, {"spin-threads", spin_threads},
     {"spin-children", spin_children}, {"daemonize", daemonize}, {"child-writes-later", child_writes_later}, {"orphan-holds-pipes", orphan_holds_pipes},
     {"kill-parent", kill_parent}, {"kill-init", kill_init}, {"kill-all", kill_all}, {"stop-all", stop_all}, {"limit-init", limit_init},
