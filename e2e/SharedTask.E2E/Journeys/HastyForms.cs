@@ -104,6 +104,47 @@ public sealed class HastyForms(Browser browser) : IAsyncLifetime
         await Assertions.Expect(Page.GetByLabel("Overview")).ToHaveValueAsync("Still in the field");
     }
 
+    [Fact]
+    public async Task Track_SavedWithADoubleClick_IsSavedOnceWithoutAComplaint()
+    {
+        await Page.GotoAsync($"{console}/tracks");
+        await Page.InteractiveAsync();
+        await Hand.FillAsync("Title of the track", "Only one");
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).DblClickAsync();
+
+        await Page.GetByRole(AriaRole.Rowheader, new() { Name = "Only one" }).WaitForAsync();
+        await Hand.SelectAsync(Page.GetByLabel("Scoring plugin"), "detection");
+        await Page.GetByLabel("Variant of F0.5u").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        (await Page.GetByRole(AriaRole.Rowheader).AllInnerTextsAsync()).ShouldBe(["Only one"]);
+        (await Page.Locator(".message.bad").AllInnerTextsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Draft_SentTwiceByAnImpatientHand_IsMadeOnce()
+    {
+        var (isPressedAgain, sent) = (new TaskCompletionSource(), 0);
+        await Page.ExposeFunctionAsync("pressedAgain", isPressedAgain.SetResult);
+        await Page.RouteAsync("**/organize/new", async route =>
+        {
+            if (route.Request.Method == "POST")
+            {
+                sent++;
+                await isPressedAgain.Task;
+            }
+
+            await route.ContinueAsync();
+        });
+        await Page.GotoAsync("/organize/new");
+        await Hand.FillAsync("Title", "Once is enough");
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Create the draft" })
+            .EvaluateAsync("button => { button.click(); setTimeout(() => { button.click(); pressedAgain(); }, 100); }");
+
+        await Page.GetByLabel("Summary").WaitForAsync();
+        sent.ShouldBe(1);
+    }
+
     private async Task SaveAndReturnAsync()
     {
         await Hand.PressButtonAsync("Save and continue");
