@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
@@ -62,11 +63,16 @@ public static class ArchiveUnpacker
     public static string SafeName(string fileName)
     {
         var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..];
-        var runes = name.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Reverse().ToList();
+        var runes = name.EnumerateRunes().Where(rune => !Misleads(rune)).Reverse().ToList();
         var bytes = 0;
         name = string.Concat(runes.TakeWhile(rune => (bytes += rune.Utf8SequenceLength) <= LongestFileName).Reverse());
         return name is "" or "." or ".." ? "upload" : name;
     }
+
+    /// <summary>Whether it breaks lines or turns the direction of what follows: <c>run&#x202E;vst.exe</c> would be read as another name.</summary>
+    private static bool Misleads(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 
     private static async Task<bool> IsZipAsync(Stream upload, CancellationToken cancellationToken)
     {

@@ -52,7 +52,8 @@ internal static partial class ScoreFile
 
             return new Reading([.. scores.Take(MostScores)], skipped);
         }
-        catch (JsonException exception)
+        // Half of a letter that takes two, written as \ud800, is found only when the text is asked for.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return new Reading([], [], $"The program's {name} is not valid JSON: {exception.Message}");
         }

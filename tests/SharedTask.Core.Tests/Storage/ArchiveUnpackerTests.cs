@@ -28,6 +28,9 @@ public sealed class ArchiveUnpackerTests : IDisposable
     [InlineData("..", "upload")]
     [InlineData("", "upload")]
     [InlineData("a\u0000\nb.tsv", "ab.tsv")]
+    [InlineData("run\u202Evst.exe", "runvst.exe")]
+    [InlineData("\u2067a\u2069\u2028\uFEFF.tsv", "a.tsv")]
+    [InlineData("می\u200Cخواهم.tsv", "می\u200Cخواهم.tsv")]
     public void SafeName_OfAnyName_IsAFileInItsFolder(string name, string safe) => ArchiveUnpacker.SafeName(name).ShouldBe(safe);
 
     [Fact]

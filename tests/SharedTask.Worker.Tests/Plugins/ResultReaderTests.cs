@@ -45,6 +45,8 @@ public sealed class ResultReaderTests
     [InlineData("""{"protocol":1,"outcome":"invalid"}""")]
     [InlineData("""{"protocol":1,"outcome":"scored","scores":[]} trailing""")]
     [InlineData("""{"protocol":1,"outcome":"scored","scores":[null]}""")]
+    [InlineData("""{"protocol":1,"outcome":"scored","scores":[{"metric":"\ud800","value":1}]}""")]
+    [InlineData("""{"protocol":1,"outcome":"scored","\ud800":1,"scores":[{"metric":"\udc00accuracy","value":1}]}""")]
     [InlineData("""{"protocol":1,"outcome":"scored","scores":[{}]}""")]
     [InlineData("""{"protocol":1,"outcome":"scored","scores":[{"value":1}]}""")]
     [InlineData("""{"protocol":1,"outcome":"scored","scores":[{"metric":"accuracy","value":NaN}]}""")]

@@ -46,6 +46,8 @@ public sealed class ScoreFileTests
     [InlineData("[1, 2]")]
     [InlineData("{\"a\": 1")]
     [InlineData("")]
+    [InlineData("{\"\\ud800\": 1}")]
+    [InlineData("{\"f1\": \"\\ud800\"}")]
     public void Json_ThatIsNone_IsAFault(string json) => Read("scores.json", json).Fault.ShouldNotBeEmpty();
 
     [Fact]
