@@ -9,33 +9,33 @@ using SharedTask.Web.Shared;
 namespace SharedTask.Web.Account;
 
 /// <summary>The mails about accounts, each with a link that proves who reads the mailbox; in the language that the account has chosen.</summary>
-internal sealed class AccountMails(UserManager<Core.Accounts.Account> accounts, QueueMail mail, IStringLocalizer<AccountTexts> texts, MailThrottle throttle)
+internal sealed class AccountMails(UserManager<Core.Accounts.Account> accounts, QueueMail mail, IStringLocalizer<AccountTexts> texts, MailThrottle throttle, SiteAddress site)
 {
-    public async Task SendConfirmationAsync(Core.Accounts.Account account, string site, CancellationToken cancellationToken) =>
-        await SendAsync(account, account.Email!, "Confirm", LinkTo(site, "confirm", account, await accounts.GenerateEmailConfirmationTokenAsync(account)), cancellationToken);
+    public async Task SendConfirmationAsync(Core.Accounts.Account account, CancellationToken cancellationToken) =>
+        await SendAsync(account, account.Email!, "Confirm", LinkTo("confirm", account, await accounts.GenerateEmailConfirmationTokenAsync(account)), cancellationToken);
 
-    public async Task SendResetAsync(Core.Accounts.Account account, string site, CancellationToken cancellationToken) =>
-        await SendAsync(account, account.Email!, "Reset", LinkTo(site, "reset", account, await accounts.GeneratePasswordResetTokenAsync(account)), cancellationToken);
+    public async Task SendResetAsync(Core.Accounts.Account account, CancellationToken cancellationToken) =>
+        await SendAsync(account, account.Email!, "Reset", LinkTo("reset", account, await accounts.GeneratePasswordResetTokenAsync(account)), cancellationToken);
 
     /// <summary>
     /// What an address without a sign-in gets: an account that was imported with a competition is claimed by whoever reads its mailbox,
     /// with a password of their own; any other is confirmed.
     /// </summary>
-    public async Task SendFirstAsync(Core.Accounts.Account account, string site, CancellationToken cancellationToken)
+    public async Task SendFirstAsync(Core.Accounts.Account account, CancellationToken cancellationToken)
     {
         if (account.IsUnclaimed)
         {
-            await SendAsync(account, account.Email!, "Claim", LinkTo(site, "reset", account, await accounts.GeneratePasswordResetTokenAsync(account)), cancellationToken);
+            await SendAsync(account, account.Email!, "Claim", LinkTo("reset", account, await accounts.GeneratePasswordResetTokenAsync(account)), cancellationToken);
             return;
         }
 
-        await SendConfirmationAsync(account, site, cancellationToken);
+        await SendConfirmationAsync(account, cancellationToken);
     }
 
     /// <summary>To the new address, which proves itself by the link.</summary>
-    public async Task SendChangeAsync(Core.Accounts.Account account, string newAddress, string site, CancellationToken cancellationToken)
+    public async Task SendChangeAsync(Core.Accounts.Account account, string newAddress, CancellationToken cancellationToken)
     {
-        var link = LinkTo(site, "change-email", account, await accounts.GenerateChangeEmailTokenAsync(account, newAddress));
+        var link = LinkTo("change-email", account, await accounts.GenerateChangeEmailTokenAsync(account, newAddress));
         await SendAsync(account, newAddress, "Change", QueryHelpers.AddQueryString(link, "email", newAddress), cancellationToken);
     }
 
@@ -56,8 +56,8 @@ internal sealed class AccountMails(UserManager<Core.Accounts.Account> accounts, 
         }
     }
 
-    private static string LinkTo(string site, string page, Core.Accounts.Account account, string code) => QueryHelpers.AddQueryString(
-        $"{site}account/{page}",
+    private string LinkTo(string page, Core.Accounts.Account account, string code) => QueryHelpers.AddQueryString(
+        $"{site.Value}account/{page}",
         new Dictionary<string, string?>(StringComparer.Ordinal) { ["account"] = account.Id.ToString(), ["code"] = WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(code)) });
 
     private async Task SendAsync(Core.Accounts.Account account, string to, string key, string fact, CancellationToken cancellationToken)

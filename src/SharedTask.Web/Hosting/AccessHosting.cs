@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using SharedTask.Core.Data;
 using SharedTask.Web.Account;
+using SharedTask.Web.Shared;
 
 namespace SharedTask.Web.Hosting;
 
@@ -48,7 +50,14 @@ internal static class AccessHosting
             cookie.Events.OnRedirectToLogin = context => RedirectOrStatus(context, StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => RedirectOrStatus(context, StatusCodes.Status403Forbidden);
         });
-        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section);
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section)
+            .Validate(site => site.IsSound, "Site:Address must be an address such as https://tasks.example.org.").ValidateOnStart();
+        services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section)
+            .Validate<IOptions<SiteOptions>>(
+                (mail, site) => mail.Host.Length == 0 || site.Value.Address.Length > 0,
+                "Mail:Host needs Site:Address, such as https://tasks.example.org: links in mails must not lead where a request says that the site is.")
+            .ValidateOnStart();
+        services.AddScoped<SiteAddress>();
         // A changed right, or a lock, shows within a minute wherever somebody is signed in.
         services.Configure<SecurityStampValidatorOptions>(validator => validator.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddScoped<AccountCreation>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SharedTask.Core.Accounts;
 using SharedTask.Core.Competitions;
 using SharedTask.Web.Tests.Infrastructure;
@@ -29,6 +30,31 @@ public sealed partial class AccountFlowTests : IAsyncDisposable
         (await TrySignInAsync("noor", TestSite.Password)).ShouldBe(HttpStatusCode.OK, "the old password must not open the account");
         (await TrySignInAsync("noor", NewPassword)).ShouldBe(HttpStatusCode.Found);
         await ShouldSayAsync(await TestSite.SendFormAsync(browser, link, "reset", ("Input.Password", NewPassword + "2")), "no longer");
+    }
+
+    [Fact]
+    public async Task ForgottenPassword_AskedOfAForgedHost_IsMailedWithALinkToTheSite()
+    {
+        await using var known = new TestSite(("Site:Address", "https://tasks.example.org"));
+        await known.AddAccountAsync("noor");
+        using var browser = known.Anonymous();
+        browser.DefaultRequestHeaders.Host = "evil.example";
+
+        await ShouldSayAsync(await TestSite.SendFormAsync(browser, "/account/forgot", "forgot", ("Input.Email", "noor@example.org")), "If there is a confirmed account");
+
+        var mail = await known.ReadAsync(db => db.OutgoingMails.SingleAsync(Stop));
+        mail.Body.ShouldContain("https://tasks.example.org/account/reset?");
+        mail.Body.ShouldNotContain("evil");
+    }
+
+    [Theory]
+    [InlineData("Mail:Host", "smtp.example.org", "Mail:Host needs Site:Address")]
+    [InlineData("Site:Address", "tasks.example.org", "Site:Address must be an address")]
+    public async Task Site_ThatWouldNotKnowWhereItsLinksLead_DoesNotStart(string key, string value, string words)
+    {
+        await using var wrong = new TestSite((key, value));
+
+        Should.Throw<OptionsValidationException>(() => wrong.Services).Message.ShouldContain(words);
     }
 
     [Fact]
