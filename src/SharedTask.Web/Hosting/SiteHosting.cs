@@ -49,7 +49,8 @@ internal static class SiteHosting
         app.MapJobs();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         // Without an endpoint of its own an unknown address would meet the fallback policy and ask for a sign-in.
-        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
+        // So would the files that browsers and robots ask for by habit, which the usual pattern leaves out.
+        app.MapFallback("{*path}", () => Results.NotFound()).AllowAnonymous();
     }
 
     /// <summary>Whoever asks for the head alone, as monitors and link checkers do, gets the head of the page; the server leaves the body out.</summary>

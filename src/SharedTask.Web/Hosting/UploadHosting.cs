@@ -124,7 +124,7 @@ internal static class UploadHosting
             "upload.too-large" => StatusCodes.Status413PayloadTooLarge,
             "site.disk-full" => StatusCodes.Status507InsufficientStorage,
             "site.away" => StatusCodes.Status503ServiceUnavailable,
-            "upload.empty" => StatusCodes.Status400BadRequest,
+            "upload.empty" or "upload.cut" => StatusCodes.Status400BadRequest,
             "quota.used-up" or "quota.used-up-today" => StatusCodes.Status429TooManyRequests,
             "not-allowed" or "team.none" or "team.pending" or "team.not-approved" or "team.not-in-track" => StatusCodes.Status403Forbidden,
             _ => StatusCodes.Status409Conflict,

@@ -183,7 +183,7 @@ public sealed class RouteMatrix(RouteMatrix.Scene scene) : IClassFixture<RouteMa
 
     private static bool IsFramework(string route) =>
         route.Contains("_blazor", StringComparison.Ordinal) || route.Contains("_framework", StringComparison.Ordinal) || route.Contains("_content", StringComparison.Ordinal)
-        || route.Contains("{*path:nonfile}", StringComparison.Ordinal) || route.Contains(".css", StringComparison.Ordinal) || route.Contains(".js", StringComparison.Ordinal)
+        || route.Contains("{*path}", StringComparison.Ordinal) || route.Contains(".css", StringComparison.Ordinal) || route.Contains(".js", StringComparison.Ordinal)
         || route.Contains(".svg", StringComparison.Ordinal) || route.Contains(".woff", StringComparison.Ordinal) || route.Contains("opaque-redirect", StringComparison.Ordinal)
         || (route.Contains("{**", StringComparison.Ordinal) && !route.Contains("admin", StringComparison.Ordinal)) || System.Text.RegularExpressions.Regex.IsMatch(route, @"\.[a-z0-9]{2,5}$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
