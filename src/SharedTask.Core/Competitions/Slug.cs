@@ -11,6 +11,9 @@ public static class Slug
     /// <summary>Pages of the site that stand where a competition's would: <c>/organize/new</c>, <c>/organize/import</c>.</summary>
     private static readonly string[] Ours = ["new", "import"];
 
+    /// <summary>Whether a text is a slug: Latin letters in lower case and digits, in parts joined by hyphens.</summary>
+    public static bool IsOne(string text) => text.Length > 0 && From(text, "") == text;
+
     /// <summary>Makes a slug of a title; a title without Latin letters or digits becomes <paramref name="fallback"/>.</summary>
     public static string From(string title, string fallback)
     {

@@ -7,6 +7,9 @@ internal sealed record DemoCompetition
 {
     public required string Title { get; init; }
 
+    /// <summary>The short name in the address; by default made of the title.</summary>
+    public string? Address { get; init; }
+
     public required string Summary { get; init; }
 
     public required string Overview { get; init; }

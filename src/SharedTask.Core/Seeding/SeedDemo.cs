@@ -44,13 +44,13 @@ public sealed class SeedDemo(
         }
 
         // A draft, so that the console shows one.
-        await create.ExecuteAsync("Claim Normalization 2027", actor, cancellationToken);
+        await create.ExecuteAsync("Claim Normalization 2027", null, actor, cancellationToken);
     }
 
     private async Task SeedAsync(DemoCompetition demo, Actor organizer, Func<string, Task<Account>> memberOf, CancellationToken cancellationToken)
     {
         var today = time.GetUtcNow().UtcDateTime.Date;
-        var slug = (await create.ExecuteAsync(demo.Title, organizer, cancellationToken)).Value;
+        var slug = (await create.ExecuteAsync(demo.Title, demo.Address, organizer, cancellationToken)).Value;
         Check(await update.ExecuteAsync(
             slug, new CompetitionDetails { Title = demo.Title, Summary = demo.Summary, Overview = demo.Overview, Rules = demo.Rules }, organizer, cancellationToken));
         List<(DemoTrack Demo, Guid Id)> tracks = [];

@@ -21,7 +21,7 @@ public sealed class CompetitionEditingTests : IAsyncLifetime
     [InlineData("كشف اللهجات", "competition")]
     public async Task Creation_ATitle_BecomesAnAddressAndAnOwner(string title, string slug)
     {
-        var created = await site.Get<CreateCompetition>().ExecuteAsync(title, site.Owner, Token);
+        var created = await site.Get<CreateCompetition>().ExecuteAsync(title, null, site.Owner, Token);
 
         created.Value.ShouldBe(slug);
         var console = await site.ConsoleAsync(slug);
@@ -39,8 +39,30 @@ public sealed class CompetitionEditingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Creation_WithAnAddress_StandsThere() =>
+        (await site.Get<CreateCompetition>().ExecuteAsync("كشف اللهجات 2026", " NADI-2026 ", site.Owner, Token)).Value.ShouldBe("nadi-2026");
+
+    [Theory]
+    [InlineData("nadi 2026", "competition.address")]
+    [InlineData("-nadi", "competition.address")]
+    [InlineData("a/b", "competition.address")]
+    [InlineData("نادي", "competition.address")]
+    [InlineData("a\n", null)]
+    [InlineData("new", "competition.address-taken")]
+    [InlineData("dialects", "competition.address-taken")]
+    public async Task Creation_WithAnAddressThatCannotBe_IsRefusedAndCreatesNothing(string address, string? refusal)
+    {
+        await site.CreateCompetitionAsync("Dialects");
+
+        var created = await site.Get<CreateCompetition>().ExecuteAsync("Another", address, site.Owner, Token);
+
+        created.Refusal?.Key.ShouldBe(refusal);
+        (await site.AuditAsync()).Length.ShouldBe(refusal is null ? 2 : 1);
+    }
+
+    [Fact]
     public async Task Creation_Anonymous_IsRefused() =>
-        (await site.Get<CreateCompetition>().ExecuteAsync("Dialects", Actor.Anonymous, Token)).Refusal!.Key.ShouldBe("not-allowed");
+        (await site.Get<CreateCompetition>().ExecuteAsync("Dialects", null, Actor.Anonymous, Token)).Refusal!.Key.ShouldBe("not-allowed");
 
     [Fact]
     public async Task Draft_AStranger_MustNotKnowThatItExists()

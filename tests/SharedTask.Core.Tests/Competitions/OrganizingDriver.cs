@@ -86,7 +86,7 @@ public sealed class OrganizingDriver : IAsyncDisposable
     }
 
     public async Task<string> CreateCompetitionAsync(string title = "Dialects 2026") =>
-        (await Get<CreateCompetition>().ExecuteAsync(title, Owner, TestContext.Current.CancellationToken)).Value;
+        (await Get<CreateCompetition>().ExecuteAsync(title, null, Owner, TestContext.Current.CancellationToken)).Value;
 
     public Task<Answer<Guid>> SaveTrackAsync(string slug, TrackDetails details, Actor? actor = null) =>
         Get<SaveTrack>().ExecuteAsync(slug, details, actor ?? Owner, TestContext.Current.CancellationToken);
