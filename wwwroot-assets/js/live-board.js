@@ -13,15 +13,22 @@ function cells() {
   return new Map([...board.querySelectorAll('tr[data-team]')].map(row => [row.dataset.team, row.textContent]));
 }
 
-async function refresh() {
+// Pauses double from one to sixty seconds; what has failed is tried again.
+const pause = failures => new Promise(go => setTimeout(go, 1000 * Math.min(2 ** (failures - 1), 60)));
+
+async function fetchTable() {
   const sort = board.dataset.sort ? `?sort=${encodeURIComponent(board.dataset.sort)}` : '';
   const answer = await fetch(`${board.dataset.board}/table${sort}`, { headers: { Accept: 'text/html' } });
   if (!answer.ok) {
-    return;
+    throw new Error(answer.statusText);
   }
+  return answer.text();
+}
+
+function put(table) {
   const before = cells();
   const focused = board.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
-  board.innerHTML = await answer.text();
+  board.innerHTML = table;
   if (focused) {
     board.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
   }
@@ -32,27 +39,60 @@ async function refresh() {
   news.textContent = news.dataset.boardNews;
 }
 
+// One fetch at a time, until the page shows what was announced last: a late answer must not replace a newer one.
+let announced = board?.dataset.stamp;
+let isFetching = false;
+async function catchUp() {
+  if (isFetching) {
+    return;
+  }
+  isFetching = true;
+  for (let failures = 0; board.dataset.stamp !== announced;) {
+    const stamp = announced;
+    try {
+      put(await fetchTable());
+      board.dataset.stamp = stamp;
+      failures = 0;
+    } catch {
+      await pause(++failures);
+    }
+  }
+  isFetching = false;
+}
+
+let events = null;
+let refusals = 0;
 function watch() {
-  const events = new EventSource(`${board.dataset.board}/events`);
-  events.addEventListener('open', () => show(true));
-  events.addEventListener('error', () => show(false));
-  events.addEventListener('board', event => {
-    if (event.data !== board.dataset.stamp) {
-      board.dataset.stamp = event.data;
-      refresh();
+  const source = new EventSource(`${board.dataset.board}/events`);
+  events = source;
+  source.addEventListener('open', () => {
+    refusals = 0;
+    show(true);
+  });
+  source.addEventListener('error', async () => {
+    show(false);
+    // The browser connects again by itself, but not where the server has answered with a refusal.
+    if (source.readyState === EventSource.CLOSED) {
+      await pause(++refusals);
+      if (events === source && !document.hidden) {
+        watch();
+      }
     }
   });
-  return events;
+  source.addEventListener('board', event => {
+    announced = event.data;
+    catchUp();
+  });
 }
 
 if (board) {
-  let events = watch();
+  watch();
   // A page that nobody looks at holds no connection.
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) {
       events.close();
     } else if (events.readyState === EventSource.CLOSED) {
-      events = watch();
+      watch();
     }
   });
 }
