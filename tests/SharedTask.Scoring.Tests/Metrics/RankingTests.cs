@@ -76,10 +76,18 @@ public sealed class RankingTests
     }
 
     [Fact]
+    public void Aggregation_EqualSystems_ShareTheFront() =>
+        new RankAggregation([[.9, .9, .8], [.5, .5, .5]], [true, true], MissingScore.Unranked).ParetoFront().ShouldBe([true, true, false]);
+
+    [Fact]
+    public void Aggregation_WithoutColumns_RanksNobody() =>
+        new RankAggregation([], [], MissingScore.Last).Borda().ShouldBeEmpty();
+
+    [Fact]
     public void Aggregation_ColumnsOfDifferentLength_AreRefused()
     {
         Should.Throw<ArgumentException>(() => new RankAggregation([[1, 2], [1]], [true, true], MissingScore.Last));
-        Should.Throw<ArgumentException>(() => new RankAggregation([[1, 2]], [], MissingScore.Last));
+        Should.Throw<ArgumentException>(() => new RankAggregation([[1, 2]], [true, true], MissingScore.Last));
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class RankAggregation
         return
         [
             .. Enumerable.Range(0, systems).Select(system => IsRanked(system)
-                && !Enumerable.Range(0, systems).Any(other => other != system && IsRanked(other) && Dominates(other, system))),
+                && !Enumerable.Range(0, systems).Any(other => Dominates(other, system))),
         ];
     }
 

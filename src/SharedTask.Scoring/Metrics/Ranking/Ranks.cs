@@ -12,10 +12,9 @@ public static class Ranks
     {
         var numbers = values.ToArray();
         int[] order = [.. Enumerable.Range(0, numbers.Length).Where(i => !double.IsNaN(numbers[i]))];
-        // Adding 0 makes one of the two zeros, which CompareTo tells apart.
         int Compare(int left, int right) => higherIsBetter
-            ? (numbers[right] + 0.0).CompareTo(numbers[left] + 0.0)
-            : (numbers[left] + 0.0).CompareTo(numbers[right] + 0.0);
+            ? numbers[right].CompareTo(numbers[left])
+            : numbers[left].CompareTo(numbers[right]);
         Array.Sort(order, (left, right) => Compare(left, right) is var compared and not 0 ? compared : left.CompareTo(right));
         var places = OfSorted(order.Length, (previous, next) => Compare(order[previous], order[next]) == 0, tieRule);
         var ranks = new double[numbers.Length];
