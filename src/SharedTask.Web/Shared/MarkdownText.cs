@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Renderers;
@@ -22,6 +23,19 @@ public static class MarkdownText
 
     public static string ToSafeHtml(string markdown)
     {
+        try
+        {
+            return Sanitizer.Sanitize(ToHtml(markdown));
+        }
+        catch (ArgumentException)
+        {
+            // Nested deeper than the parser goes: shown as it was written.
+            return $"<pre>{HtmlEncoder.Default.Encode(markdown)}</pre>";
+        }
+    }
+
+    private static string ToHtml(string markdown)
+    {
         var document = Markdown.Parse(markdown, Pipeline);
         // The page's own title is the only h1.
         foreach (var heading in document.Descendants<HeadingBlock>())
@@ -34,7 +48,7 @@ public static class MarkdownText
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.Render(document);
-        return Sanitizer.Sanitize(html.ToString());
+        return html.ToString();
     }
 
     private static HtmlSanitizer MakeSanitizer()

@@ -50,5 +50,21 @@ public sealed class HabitTests : IAsyncDisposable
         answer.Headers.Location!.OriginalString.ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("/admin/audit?page=abc")]
+    [InlineData("/admin/audit?page=2147483647")]
+    [InlineData("/admin/people?page=-1&q=%00%25'")]
+    [InlineData("/admin/people?page=99999999999999999999")]
+    [InlineData("/account/second-step?remember=perhaps")]
+    public async Task Address_WithANumberThatIsNone_IsShownAllTheSame(string address)
+    {
+        await site.AddAccountAsync("head", administrator: true);
+        using var browser = await site.SignInAsync("head");
+
+        using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     public ValueTask DisposeAsync() => site.DisposeAsync();
 }
