@@ -27,7 +27,7 @@ internal static class ImportReport
     public static string ToJson(object report) => JsonSerializer.Serialize(report, Json);
 
     public static object ToRow(Finding finding) =>
-        new { finding.Severity, finding.Code, finding.File, finding.Line, finding.Key, Message = Message(finding), Action = Action(finding) };
+        new { finding.Severity, finding.Code, finding.File, finding.Line, MoreLines = finding.MoreLines.Count > 0 ? finding.MoreLines : null, finding.Key, Message = Message(finding), Action = Action(finding) };
 
     public static void Print(BundleReading reading, TextWriter output)
     {
@@ -130,7 +130,8 @@ internal static class ImportReport
         var line = finding.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
         var place = finding.File is null ? "" : $"{finding.File}{line}: ";
         var key = finding.Key is null ? "" : $" ({finding.Key})";
-        return $"{place}{finding.Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "note" }} {finding.Code}: {Message(finding)} {Action(finding)}".TrimEnd() + key;
+        var more = finding.MoreLines.Count > 0 ? $" Also in {(finding.MoreLines.Count == 1 ? "line" : "lines")} {Join(finding.MoreLines.Select(Number))}." : "";
+        return $"{place}{finding.Severity switch { FindingSeverity.Error => "error", FindingSeverity.Warning => "warning", _ => "note" }} {finding.Code}: {Message(finding)} {Action(finding)}".TrimEnd() + more + key;
     }
 
     private static string Message(Finding finding) => FindingText.Of(finding, CultureInfo.InvariantCulture);

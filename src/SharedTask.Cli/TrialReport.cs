@@ -19,7 +19,8 @@ internal static class TrialReport
 
     private static IEnumerable<string> Lines(ImportTrack track, TrackTrial trial)
     {
-        yield return $"Trial of {track.Title} with {trial.Sample ?? "its reference as a run"}: {(trial.Reason.Length > 0 ? trial.Reason : "scored")}";
+        var run = trial.Sample is { } sample ? $"with {sample}" : trial.Scores.Count > 0 ? "with its reference as a run" : "without a run";
+        yield return $"Trial of {track.Title} {run}: {(trial.Reason.Length > 0 ? trial.Reason : "scored")}";
         foreach (var score in trial.Scores)
         {
             yield return $"  {score.Key} {Number(score.Program)}{(score.Metric is null ? "" : $"; the plugin's {score.Metric} {Number(score.Plugin)}")}";

@@ -83,9 +83,17 @@ public sealed class PlanTrial(ScoringProgramRunner runner, TwinSearch twins, IRu
             ? new TrackTrial { Track = track.Index, Sample = trial?.Sample, Scores = found.Scores, Twin = found.Offer }
             : trial;
 
-    /// <summary>Without a sample only this can be told: a program imports its modules before it looks for a run.</summary>
+    /// <summary>
+    /// Without a sample only this can be told: a program imports its modules before it looks for a run. An ingestion program imports the
+    /// run as well: what it misses then may be what teams will send.
+    /// </summary>
     private async Task<TrackTrial?> ImportsAsync(TrialStand stand, ImportTrack track, CancellationToken cancellationToken)
     {
+        if (track.Scoring is { Ingestion: not null, StartsAboveProgram: false })
+        {
+            return null;
+        }
+
         var outcome = await runner.RunAsync(stand.Job("nothing", "reference", SecondsPerStep), cancellationToken);
         return outcome is { Result: null, Verdict: PluginVerdict.PluginFault } && ScoringProgramRunner.MissingModule(outcome.Log) is not null
             ? new TrackTrial { Track = track.Index, Reason = outcome.Reason, Log = outcome.Log }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SharedTask.Core.Evaluations;
 using SharedTask.Worker.Doctor;
 using SharedTask.Worker.Plugins;
@@ -10,7 +11,7 @@ namespace SharedTask.Worker.Programs;
 /// Has a scoring program of CodaLab's or Codabench's kind score a run: it sees the folders, placeholders and working directory that it
 /// knows, in the sandbox, with the runtime that its image is mapped to. Its authors are strangers: it runs only where everything can be contained.
 /// </summary>
-public sealed class ScoringProgramRunner(ISandbox sandbox, ContainmentTrial trial)
+public sealed partial class ScoringProgramRunner(ISandbox sandbox, ContainmentTrial trial)
 {
     /// <summary>Below what Linux starts a program with, however many bytes a letter takes.</summary>
     private const int MostCommandLetters = 32_000;
@@ -191,9 +192,30 @@ public sealed class ScoringProgramRunner(ISandbox sandbox, ContainmentTrial tria
     {
         SandboxVerdict.Ok => null,
         SandboxVerdict.Infrastructure => (PluginVerdict.SystemFault, $"The sandbox failed before the {kind} program ended."),
+        _ when Python2Sign().IsMatch(outcome.Log) => (PluginVerdict.PluginFault, $"The {kind} program is written in Python 2, and its runtime has Python 3: convert the program (2to3 does most of it), or have an administrator map a runtime with Python 2."),
         _ when MissingModule(outcome.Log) is { } module => (PluginVerdict.PluginFault, $"The {kind} program needs the Python module \"{module}\", which is neither in it nor in its runtime."),
+        _ when InstalledPackage(outcome.Log) is { } package => (PluginVerdict.PluginFault, $"The {kind} program installs the Python package \"{package}\" while it runs, and it has no network here: the package must be in its runtime."),
         _ => (PluginVerdict.PluginFault, $"The {kind} program ended with exit code {outcome.ExitCode?.ToString(CultureInfo.InvariantCulture)}; its log says why."),
     };
+
+    /// <summary>What pip could not fetch, in the words of Python's <c>subprocess</c> or in pip's own.</summary>
+    private static string? InstalledPackage(string log) => PipCall().Match(log) is { Success: true } call ? call.Groups["package"].Value
+        : NoDistribution().Match(log) is { Success: true } none ? none.Groups["package"].Value
+        : null;
+
+    /// <summary>How programs of Python 2 end in Python 3.</summary>
+    [GeneratedRegex(
+        @"^(?:SyntaxError: Missing parentheses in call to 'print'|TypeError: a bytes-like object is required, not 'str'|NameError: name '(?:unicode|xrange|raw_input|unichr|basestring)' is not defined"
+        + @"|AttributeError: 'dict' object has no attribute '(?:has_key|iteritems|itervalues)'|ModuleNotFoundError: No module named '(?:urllib2|ConfigParser|StringIO|cPickle|Queue)')",
+        RegexOptions.Multiline,
+        500)]
+    private static partial Regex Python2Sign();
+
+    [GeneratedRegex(@"'pip3?', 'install',(?: '-[^']*',)* '(?<package>[^'-][^']*)'", RegexOptions.None, 500)]
+    private static partial Regex PipCall();
+
+    [GeneratedRegex(@"ERROR: No matching distribution found for (?<package>\S+)", RegexOptions.None, 500)]
+    private static partial Regex NoDistribution();
 
     internal static string? MissingModule(string log)
     {

@@ -170,7 +170,7 @@ public sealed class CodaLabReaderTests
         plan.Tracks[0].Scoring.TimeLimitSeconds.ShouldBe(77);
         plan.Tracks[0].Scoring.DockerImage.ShouldBe("someone/image:py3");
         plan.Files.Select(file => (file.Kind, file.Part.Path, file.Part.IsFolder, file.Phase)).ShouldBe([(ImportFileKind.StartingKit, "kit.zip", false, 0), (ImportFileKind.PublicData, "data", true, 0)]);
-        string[] codes = ["logo", "organizers", "board-anonymous", "teams-off", "docker-image", "not-here", "key-unknown", "dataset-elsewhere"];
+        string[] codes = ["logo", "organizers", "board-anonymous", "teams-off", "docker-image", "not-here", "key-unknown", "dataset-linked"];
         codes.Except(reading.Findings.Select(finding => finding.Code), StringComparer.Ordinal).ShouldBeEmpty();
         reading.Find("key-unknown").Key.ShouldBe("funny");
         reading.Find("key-unknown").Line.ShouldBe(bundle.LineOf("funny"));
@@ -186,7 +186,7 @@ public sealed class CodaLabReaderTests
         reading.CanImport.ShouldBeFalse();
         var date = reading.Findings[0];
         (date.Severity, date.Code, date.File, date.Line, date.Key).ShouldBe((FindingSeverity.Error, "date-unreadable", "competition.yaml", bundle.LineOf("start_date: soon"), "phases[2].start_date"));
-        reading.Findings.Count(finding => finding.Code == "part-missing").ShouldBe(5);
+        reading.Findings.Where(finding => finding.Code == "part-missing").Sum(finding => 1 + finding.MoreLines.Count).ShouldBe(5);
         reading.Find("terms-missing").Effect.ShouldBe(FindingEffect.ByHand);
         reading.Plan!.Tracks[0].Scoring.Program.ShouldBeNull();
     }

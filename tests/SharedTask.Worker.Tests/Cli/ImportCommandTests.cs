@@ -52,6 +52,20 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Import_OfAnIngestionProgramWithoutASample_BlamesItForNothingThatARunWouldBring()
+    {
+        BundleBuilder.Codabench()
+            .Yaml("# first task", "ingestion_program: ingestion")
+            .Text("ingestion/metadata.yaml", "command: python3 ingestion.py")
+            .Text("ingestion/ingestion.py", "def main():\n    from submission import get_model\n\nmain()\n")
+            .WriteTo(cli.PathOf("bundle"));
+
+        (await cli.RunAsync("import", cli.PathOf("bundle"), "--dry-run")).ShouldBe(0, cli.Error + cli.Output);
+
+        cli.Output.ShouldNotContain("Trial of");
+    }
+
+    [Fact]
     public async Task Import_OfWhatIsNoBundle_SaysWhy()
     {
         (await cli.RunAsync("import", cli.Write("bundle.rar", "Rar!....."), "--dry-run")).ShouldBe(1);

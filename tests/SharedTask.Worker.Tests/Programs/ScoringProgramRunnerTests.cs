@@ -37,6 +37,28 @@ public sealed class ScoringProgramRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Program_ThatInstallsAPackageWhileItRuns_IsToldThatItHasNoNetwork()
+    {
+        Write("program/evaluate.py", "import subprocess, sys\nsubprocess.check_call([sys.executable, '-m', 'pip', 'install', '-q', 'nowhere-to-get'])\n");
+
+        var outcome = await RunAsync(["python3 evaluate.py"]);
+
+        outcome.Verdict.ShouldBe(PluginVerdict.PluginFault);
+        outcome.Reason.ShouldContain("installs the Python package \"nowhere-to-get\"");
+    }
+
+    [Theory]
+    [InlineData("open('/app/input/ref/truth.txt', 'rb').readline().split('\\t')")]
+    [InlineData("print 'a'")]
+    [InlineData("{}.iteritems()")]
+    public async Task Program_OfPython2_IsCalledThat(string line)
+    {
+        Write("program/evaluate.py", line + "\n");
+
+        (await RunAsync(["python3 evaluate.py"])).Reason.ShouldContain("Python 2");
+    }
+
+    [Fact]
     public async Task Program_OfCodaLabsKind_FindsItsFolders()
     {
         Write("program/helper.py", "def ratio(a, b):\n    return sum(x == y for x, y in zip(a, b)) / len(a)\n");

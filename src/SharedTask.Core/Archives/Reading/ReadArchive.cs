@@ -103,7 +103,7 @@ public static class ReadArchive
 
         if (competition.State != CompetitionState.Draft)
         {
-            findings.Note("archive-public", ArchiveEntries.Competition, null, "state", FindingEffect.None);
+            findings.Note(competition.State == CompetitionState.Open ? "archive-public" : "archive-closed", ArchiveEntries.Competition, null, "state", FindingEffect.None);
         }
     }
 }

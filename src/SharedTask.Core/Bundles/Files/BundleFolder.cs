@@ -94,6 +94,10 @@ public sealed class BundleFolder : IDisposable
         return stem.Length > 0 && found.Count == 1 ? FindExactly(found[0]) : null;
     }
 
+    /// <summary>Whether a name, seen from a folder, means this part.</summary>
+    internal static bool IsSamePath(string baseFolder, string name, BundlePart part) =>
+        Normalize(baseFolder, name) is { } path && string.Equals(Stem(path), Stem(part.Path), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a name would lead out of the bundle.</summary>
     internal static bool LeadsOut(string name)
     {
@@ -131,6 +135,8 @@ public sealed class BundleFolder : IDisposable
     internal IEnumerable<string> FilesOf(string folder) => files.Keys
         .Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal))
         .Select(path => path[(folder.Length + 1)..]);
+
+    private static string Stem(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path;
 
     private static string? Normalize(string baseFolder, string name)
     {

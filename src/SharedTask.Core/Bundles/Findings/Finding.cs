@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SharedTask.Core.Bundles.Findings;
 
 /// <summary>Something in a bundle that its organizers should know before they import it.</summary>
@@ -9,4 +11,11 @@ namespace SharedTask.Core.Bundles.Findings;
 /// <param name="Effect">What will be done.</param>
 /// <param name="Facts">What the text names.</param>
 public sealed record Finding(
-    FindingSeverity Severity, string Code, string? File, int? Line, string? Key, FindingEffect Effect, IReadOnlyDictionary<string, object?> Facts);
+    FindingSeverity Severity, string Code, string? File, int? Line, string? Key, FindingEffect Effect, IReadOnlyDictionary<string, object?> Facts)
+{
+    /// <summary>The other lines of the file in which the same was found.</summary>
+    public IReadOnlyList<int> MoreLines { get; init; } = [];
+
+    /// <summary>The lines as people write them, such as <c>20, 29, 38</c>; empty without one.</summary>
+    public string Lines => Line is { } line ? string.Join(", ", MoreLines.Prepend(line).Select(number => number.ToString(CultureInfo.InvariantCulture))) : "";
+}

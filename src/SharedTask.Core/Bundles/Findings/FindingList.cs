@@ -13,9 +13,30 @@ internal sealed class FindingList
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>A list of its own that begins with what was found until now.</summary>
+    public FindingList Fork()
+    {
+        var fork = new FindingList { More = More, HasErrors = HasErrors };
+        fork.findings.AddRange(findings);
+        return fork;
+    }
+
+    public bool Has(params ReadOnlySpan<string> codes)
+    {
+        foreach (var code in codes)
+        {
+            if (findings.Exists(finding => finding.Code == code))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The worst first, then in the order of the files and lines.</summary>
     public IReadOnlyList<Finding> ToList() =>
-        [.. findings.OrderBy(finding => finding.Severity).ThenBy(finding => finding.File is null ? 0 : 1).ThenBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
+        [.. FindingMerge.Merge(findings).OrderBy(finding => finding.Severity).ThenBy(finding => finding.File is null ? 0 : 1).ThenBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line)];
 
     public void Error(string code, string? file, int? line, string? key, params ReadOnlySpan<(string Name, object? Value)> facts) =>
         Add(FindingSeverity.Error, code, file, line, key, FindingEffect.Refused, facts);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace SharedTask.Core.Bundles.Reading;
 
 /// <summary>
-/// Reads dates in the forms that bundles hold. Where day and month are both possible the month comes first, as on both platforms; a
-/// time without an offset is UTC; an offset counts, although Codabench drops it.
+/// Reads dates in the forms that bundles hold. Where day and month are both possible the month comes first, as on both platforms, unless
+/// the file's other dates show the day there; a time without an offset is UTC; an offset counts, although Codabench drops it.
 /// </summary>
 internal static partial class BundleDates
 {
@@ -27,7 +27,7 @@ internal static partial class BundleDates
     };
 
     /// <summary>The moment, or <see langword="null"/> if the text is no date.</summary>
-    public static BundleMoment? Read(string text)
+    public static BundleMoment? Read(string text, DateOrder order = DateOrder.Unknown)
     {
         text = text.Trim();
         if (text.Length is 0 or > 80)
@@ -45,18 +45,26 @@ internal static partial class BundleDates
             return Make(Number(compact, "y"), Number(compact, "m"), Number(compact, "d"), compact, isAmbiguous: false);
         }
 
-        if (YearLast().Match(text) is { Success: true } american)
+        if (YearLast().Match(text) is { Success: true } numbers)
         {
-            var (first, second) = (Number(american, "a"), Number(american, "b"));
-            return first > 12
-                ? Make(Year(american), second, first, american, isAmbiguous: false)
-                : Make(Year(american), first, second, american, isAmbiguous: second <= 12 && first != second);
+            var (first, second) = (Number(numbers, "a"), Number(numbers, "b"));
+            var isEither = first <= 12 && second <= 12 && first != second;
+            return OrderOf(text) == DateOrder.DayFirst || (isEither && order == DateOrder.DayFirst)
+                ? Make(Year(numbers), second, first, numbers, isAmbiguous: false) is { } moment ? moment with { IsDayFirst = isEither } : null
+                : Make(Year(numbers), first, second, numbers, isAmbiguous: isEither && order == DateOrder.Unknown);
         }
 
         var named = NamedMonth().Match(text) is { Success: true } monthFirst ? monthFirst : DayThenMonth().Match(text);
         var month = named.Success ? Array.FindIndex(Months, name => named.Groups["n"].Value.StartsWith(name, StringComparison.OrdinalIgnoreCase)) + 1 : 0;
         return month > 0 ? Make(Number(named, "y"), month, Number(named, "d"), named, isAmbiguous: false) : null;
     }
+
+    /// <summary>What a date shows of how its author writes them.</summary>
+    public static DateOrder OrderOf(string text) =>
+        text.Length > 80 || YearLast().Match(text.Trim()) is not { Success: true } match ? DateOrder.Unknown
+        : Number(match, "a") > 12 ? DateOrder.DayFirst
+        : Number(match, "b") > 12 ? DateOrder.MonthFirst
+        : DateOrder.Unknown;
 
     private static int Year(Match match)
     {

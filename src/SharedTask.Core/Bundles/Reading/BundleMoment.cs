@@ -6,4 +6,8 @@ namespace SharedTask.Core.Bundles.Reading;
 /// <param name="HasOffset">Whether it was written on other clocks than UTC's.</param>
 /// <param name="IsAmbiguous">Whether day and month could be exchanged.</param>
 /// <param name="UnknownZone">The name of a zone that is not known; the time was read as UTC.</param>
-internal sealed record BundleMoment(DateTime Utc, bool HasTime, bool HasOffset, bool IsAmbiguous, string? UnknownZone);
+internal sealed record BundleMoment(DateTime Utc, bool HasTime, bool HasOffset, bool IsAmbiguous, string? UnknownZone)
+{
+    /// <summary>Whether it was read with the day first, where the month first would have been possible.</summary>
+    public bool IsDayFirst { get; init; }
+}

@@ -22,12 +22,45 @@ public static class BundleReader
             findings.Warning("link", link, null, null, FindingEffect.LeftOut);
         }
 
-        var plan = FindYaml(bundle, findings) is { } file ? await ReadAsync(bundle, file, limits, runtimes, findings, cancellationToken) : null;
-        return new BundleReading(plan, findings.ToList(), findings.More);
+        if (FindYaml(bundle, findings) is not { } file || await ComposeAsync(bundle, file, limits, findings, cancellationToken) is not { } map)
+        {
+            return new BundleReading(null, findings.ToList(), findings.More);
+        }
+
+        var dialect = FindDialect(map, file, findings);
+        var image = map.Find(dialect == BundleDialect.Codabench ? "docker_image" : "competition_docker_image")?.Value is YamlScalar { IsNull: false } said ? said.Text.Trim() : "";
+        var slash = file.LastIndexOf('/');
+        var context = new ReadingContext(
+            bundle, slash < 0 ? "" : file[..slash], file, dialect, findings.Fork(), limits, runtimes is null ? null : await runtimes.FindAsync(image, cancellationToken))
+        {
+            Dates = DateOrders.Of(map),
+            Texts = YamlTexts.Of(map).Select(text => text.Value.Text).ToHashSet(StringComparer.Ordinal),
+        };
+        var plan = await ReadAsync(map, context, cancellationToken);
+        if (MayBeDayFirst(context))
+        {
+            var other = context with { Findings = findings.Fork(), Dates = DateOrder.DayFirst };
+            var otherPlan = await ReadAsync(map, other, cancellationToken);
+            (plan, context) = IsOutOfOrder(other) ? (plan, context) : (otherPlan, other);
+        }
+
+        return new BundleReading(plan, context.Findings.ToList(), context.Findings.More);
     }
 
-    private static async Task<ImportPlan?> ReadAsync(
-        BundleFolder bundle, string file, BundleLimits limits, IRuntimeLibrary? runtimes, FindingList findings, CancellationToken cancellationToken)
+    private static bool IsOutOfOrder(ReadingContext context) => context.Findings.Has("end-before-start", "phase-order");
+
+    /// <summary>Phases that make no sense with the month first may do so with the day first.</summary>
+    private static bool MayBeDayFirst(ReadingContext context) => IsOutOfOrder(context) && context.Findings.Has("date-ambiguous");
+
+    private static async Task<ImportPlan?> ReadAsync(YamlMap map, ReadingContext context, CancellationToken cancellationToken)
+    {
+        var top = new Section(map, "", context);
+        return context.Dialect == BundleDialect.Codabench
+            ? await new CodabenchReader(context, top).ReadAsync(cancellationToken)
+            : await new CodaLabReader(context, top).ReadAsync(cancellationToken);
+    }
+
+    private static async Task<YamlMap?> ComposeAsync(BundleFolder bundle, string file, BundleLimits limits, FindingList findings, CancellationToken cancellationToken)
     {
         if (await bundle.ReadAsync(file, limits.TextBytes, cancellationToken) is not { } bytes)
         {
@@ -41,20 +74,7 @@ public static class BundleReader
             findings.Note("encoding", file, null, null, FindingEffect.None, ("value", encoding));
         }
 
-        if (YamlComposer.Compose(text, file, findings, cancellationToken) is not { } map)
-        {
-            return null;
-        }
-
-        var slash = file.LastIndexOf('/');
-        var dialect = FindDialect(map, file, findings);
-        var image = map.Find(dialect == BundleDialect.Codabench ? "docker_image" : "competition_docker_image")?.Value is YamlScalar { IsNull: false } said ? said.Text.Trim() : "";
-        var runtime = runtimes is null ? null : await runtimes.FindAsync(image, cancellationToken);
-        var context = new ReadingContext(bundle, slash < 0 ? "" : file[..slash], file, dialect, findings, limits, runtime);
-        var top = new Section(map, "", context);
-        return dialect == BundleDialect.Codabench
-            ? await new CodabenchReader(context, top).ReadAsync(cancellationToken)
-            : await new CodaLabReader(context, top).ReadAsync(cancellationToken);
+        return YamlComposer.Compose(text, file, findings, cancellationToken);
     }
 
     /// <summary>The competition.yaml that is nearest to the top, else the only YAML file there.</summary>

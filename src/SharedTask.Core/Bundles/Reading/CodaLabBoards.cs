@@ -111,7 +111,7 @@ internal sealed class CodaLabBoards(ReadingContext context, Section top)
                     Key = key,
                     Title = title,
                     Group = group,
-                    HigherIsBetter = !string.Equals(section.Text("sort"), "asc", StringComparison.OrdinalIgnoreCase),
+                    HigherIsBetter = !string.Equals(Sort(section), "asc", StringComparison.OrdinalIgnoreCase),
                     Digits = Digits(section),
                     Hidden = section.Flag("hidden", fallback: false),
                 },
@@ -151,6 +151,18 @@ internal sealed class CodaLabBoards(ReadingContext context, Section top)
         }
 
         return (found ?? boards[0]).Key;
+    }
+
+    /// <summary>Who knows Codabench writes its key; here it would have been ignored, and the worst would have ranked first.</summary>
+    private string? Sort(Section section)
+    {
+        if (section.Text("sort") is { } sort || section.Text("sorting") is not { } sorting)
+        {
+            return section.Text("sort");
+        }
+
+        findings.Warning("column-sorting", context.File, section.LineOf("sorting"), section.Name("sorting"), FindingEffect.Kept, ("text", sorting));
+        return sorting;
     }
 
     private int Digits(Section section)

@@ -18,6 +18,7 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
 
     private readonly FindingList findings = context.Findings;
     private readonly List<ImportFile> files = [];
+    private readonly DatasetPage datasets = new(context);
 
     private sealed record ReadPhase(Section Section, int Number, string Label, DateTime Start, bool NeverEnds, TaskParts Parts)
     {
@@ -33,7 +34,7 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
         }
 
         var image = top.Text("competition_docker_image") ?? "";
-        var pages = await PagesAsync(cancellationToken);
+        var (summary, pages) = DescriptionPage.Place(top, await PagesAsync(cancellationToken), context);
         var own = await OwnReader.FindFileAsync(context, cancellationToken);
         var phases = await PhasesAsync(own is { HasPlugins: true }, cancellationToken);
         var boards = new CodaLabBoards(context, top).Read();
@@ -44,17 +45,18 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
         }
 
         var tracks = Tracks(phases, boards, image);
+        var planned = ToPhases(phases, tracks.ByPhase, endsAt);
         var plan = new ImportPlan
         {
             Dialect = BundleDialect.CodaLab,
             Title = title ?? "",
-            Summary = top.Text("description", 1000) ?? "",
+            Summary = summary,
             Approval = Approval(),
             TeamSizeCap = TeamSizeCap(),
             ShowsReports = top.Flag("enable_detailed_results", fallback: false),
-            Pages = pages,
+            Pages = [.. pages, .. new[] { datasets.Page() }.OfType<ImportPage>()],
             Tracks = tracks.Tracks,
-            Phases = ToPhases(phases, tracks.ByPhase, endsAt),
+            Phases = planned,
             Files = files,
         };
         Rest(image);
@@ -303,12 +305,9 @@ internal sealed class CodaLabReader(ReadingContext context, Section top)
     {
         Add(ImportFileKind.StartingKit, "starting_kit");
         Add(ImportFileKind.PublicData, "public_data");
-        if (section.Value("datasets") is YamlMap datasets)
+        if (section.Value("datasets") is YamlMap linked)
         {
-            foreach (var entry in datasets.Entries)
-            {
-                findings.Warning("dataset-elsewhere", context.File, entry.Line, $"{section.Name("datasets")}[{entry.Key}]", FindingEffect.ByHand);
-            }
+            datasets.Read(linked, section);
         }
 
         if (section.Flag("auto_migration", fallback: false) && place > 0)

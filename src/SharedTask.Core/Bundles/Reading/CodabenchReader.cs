@@ -41,7 +41,7 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
         }
 
         var image = top.Text("docker_image") ?? "";
-        var pages = await PagesAsync(cancellationToken);
+        var (summary, pages) = DescriptionPage.Place(top, await PagesAsync(cancellationToken), context);
         var own = OwnReader.Find(top, context);
         var tasks = await TasksAsync(own is { HasPlugins: true }, cancellationToken);
         var phases = Phases(tasks);
@@ -52,7 +52,7 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
         {
             Dialect = BundleDialect.Codabench,
             Title = title ?? "",
-            Summary = top.Text("description", 1000) ?? "",
+            Summary = summary,
             ContactEmail = Contact(),
             Approval = top.Flag("registration_auto_approve", fallback: false) ? RegistrationApproval.Automatic : RegistrationApproval.ByOrganizers,
             ShowsReports = top.Flag("enable_detailed_results", fallback: false) && top.Flag("show_detailed_results_in_submission_panel", fallback: true),
@@ -116,7 +116,7 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
         {
             if (await reader.ReadAsync("Terms", terms, ImportPageKind.Rules, top.LineOf("terms"), "terms", cancellationToken) is { } page)
             {
-                pages.Add(page);
+                AddRules(pages, page);
             }
         }
         else
@@ -125,6 +125,17 @@ internal sealed class CodabenchReader(ReadingContext context, Section top)
         }
 
         return pages;
+    }
+
+    /// <summary>Many name the terms among the pages as well; what everybody accepts is read in one place.</summary>
+    private void AddRules(List<ImportPage> pages, ImportPage rules)
+    {
+        if (pages.RemoveAll(page => page.File == rules.File) > 0)
+        {
+            findings.Note("page-is-terms", context.File, top.LineOf("terms"), "terms", FindingEffect.None, ("name", rules.File));
+        }
+
+        pages.Add(rules);
     }
 
     private async Task<Dictionary<string, ReadTask>> TasksAsync(bool hasPlugins, CancellationToken cancellationToken)

@@ -31,6 +31,7 @@ internal static class ColumnRules
             chosen = visible ?? chosen;
         }
 
+        ColumnDirection.Check(chosen, context, line, key);
         return unique.ConvertAll(column => column.Key == chosen.Key ? column with { Ranks = true, Hidden = false } : column);
     }
 }

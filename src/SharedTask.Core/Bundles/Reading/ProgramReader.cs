@@ -22,19 +22,19 @@ internal sealed partial class ProgramReader(ReadingContext context)
     private readonly Dictionary<string, ImportProgram?> known = new(StringComparer.Ordinal);
 
     /// <summary>The program; <see langword="null"/> if it cannot be opened.</summary>
-    public async Task<ImportProgram?> ReadAsync(BundlePart part, int line, string key, CancellationToken cancellationToken)
+    public async Task<ImportProgram?> ReadAsync(BundlePart part, int line, string key, bool isIngestion, CancellationToken cancellationToken)
     {
         if (known.TryGetValue(part.Path, out var seen))
         {
             return seen;
         }
 
-        var program = await LookAsync(part, line, key, cancellationToken);
+        var program = await LookAsync(part, line, key, isIngestion, cancellationToken);
         known[part.Path] = program;
         return program;
     }
 
-    private async Task<ImportProgram?> LookAsync(BundlePart part, int line, string key, CancellationToken cancellationToken)
+    private async Task<ImportProgram?> LookAsync(BundlePart part, int line, string key, bool isIngestion, CancellationToken cancellationToken)
     {
         if (await PackedFiles.OpenAsync(context.Bundle, part, cancellationToken) is not { } files)
         {
@@ -62,7 +62,7 @@ internal sealed partial class ProgramReader(ReadingContext context)
             Judge(one, place, files.Names);
         }
 
-        await InspectAsync(part, files, cancellationToken);
+        await InspectAsync(part, files, isIngestion, cancellationToken);
         if (command.Count > 1)
         {
             context.Findings.Note("program-command-list", place, null, "command", FindingEffect.None, ("count", command.Count));
@@ -72,18 +72,20 @@ internal sealed partial class ProgramReader(ReadingContext context)
     }
 
     /// <summary>Names what the sources ask for and will not get.</summary>
-    private async Task InspectAsync(BundlePart part, PackedFiles files, CancellationToken cancellationToken)
+    private async Task InspectAsync(BundlePart part, PackedFiles files, bool isIngestion, CancellationToken cancellationToken)
     {
         var sources = files.Names.Where(name => name.EndsWith(".py", StringComparison.Ordinal) && !IsTest(name)).Order(StringComparer.Ordinal).Take(MostSources).ToList();
         var own = files.Names.SelectMany(name => name.Split('/')).Select(name => name.EndsWith(".py", StringComparison.Ordinal) ? name[..^3] : name).ToHashSet(StringComparer.Ordinal);
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         string? old = null;
+        string? installs = null;
         foreach (var source in sources)
         {
             if (await files.ReadAsync(source, MostSourceBytes, cancellationToken) is { } bytes)
             {
                 var text = TextDecoder.Decode(bytes).Text;
                 old ??= context.Runtime is not { IsPython2: true } && PythonSource.IsPython2(text) ? source : null;
+                installs ??= PythonSource.InstallsPackages(text) ? source : null;
                 missing.UnionWith(PythonSource.Missing(text, own, modules));
             }
         }
@@ -93,9 +95,15 @@ internal sealed partial class ProgramReader(ReadingContext context)
             context.Findings.Warning("program-python2-source", $"{part.Path}/{old}", null, null, FindingEffect.ByHand);
         }
 
+        if (installs is not null)
+        {
+            context.Findings.Warning("program-installs", $"{part.Path}/{installs}", null, null, FindingEffect.None);
+        }
+
         foreach (var module in missing.Take(20))
         {
-            context.Findings.Warning("program-module", part.Path, null, null, FindingEffect.None, ("name", module));
+            // What teams send to an ingestion program may bring the module.
+            context.Findings.Warning(isIngestion ? "program-module-of-run" : "program-module", part.Path, null, null, FindingEffect.None, ("name", module));
         }
     }
 

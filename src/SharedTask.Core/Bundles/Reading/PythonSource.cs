@@ -29,6 +29,9 @@ internal static partial class PythonSource
 
     public static bool IsPython2(string source) => OldSyntax().IsMatch(source);
 
+    /// <summary>Whether it has pip fetch packages while it runs.</summary>
+    public static bool InstallsPackages(string source) => Install().IsMatch(source);
+
     /// <summary>The first names of the modules that are imported at the top level of the file and are neither Python's own nor among those that a runtime has.</summary>
     public static IEnumerable<string> Missing(string source, ISet<string> ownModules, IReadOnlySet<string>? offered = null) => Import().Matches(source)
         .SelectMany(match => match.Groups["from"].Success ? [match.Groups["from"].Value] : match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries))
@@ -41,4 +44,7 @@ internal static partial class PythonSource
 
     [GeneratedRegex(@"^(?:from[ \t]+(?<from>[A-Za-z_]\w*)[\w.]*[ \t]+import\b|import[ \t]+(?<names>[A-Za-z_][\w., \t]*?)[ \t]*(?:#.*|;.*)?\r?$)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Import();
+
+    [GeneratedRegex("""^[^#\n]*(?:["']pip3?["'][ \t]*,[ \t]*["']install["']|["'!](?:python3? -m )?pip3? install |pip\.main\(\s*\[["']install)""", RegexOptions.Multiline, 1000)]
+    private static partial Regex Install();
 }

@@ -16,6 +16,12 @@ namespace SharedTask.Core.Bundles.Reading;
 internal sealed record ReadingContext(
     BundleFolder Bundle, string BaseFolder, string File, BundleDialect Dialect, FindingList Findings, BundleLimits Limits, RuntimeChoice? Runtime)
 {
+    /// <summary>How the author writes dates.</summary>
+    public DateOrder Dates { get; init; }
+
+    /// <summary>All texts of the competition.yaml: the names that it gives are among them.</summary>
+    public IReadOnlySet<string> Texts { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Says what programs ran in elsewhere, and what they run in here.</summary>
     public void ReportRuntime(string image, int line, string key)
     {
@@ -44,7 +50,7 @@ internal sealed record ReadingContext(
         }
 
         var (part, isOtherwise) = Bundle.Find(BaseFolder, name);
-        if (part is null && effectIfMissing == FindingEffect.ByHand && Bundle.FindElsewhere(name) is { } elsewhere)
+        if (part is null && effectIfMissing == FindingEffect.ByHand && Bundle.FindElsewhere(name) is { } elsewhere && !IsAnothersReference(elsewhere, key))
         {
             Findings.Warning("part-in-other-folder", File, line, key, FindingEffect.None, ("name", name), ("value", elsewhere.Path));
             return elsewhere;
@@ -61,4 +67,8 @@ internal sealed record ReadingContext(
 
         return part;
     }
+
+    /// <summary>The practice's reference must not become that of the test, which is only not packed: nobody would see it in the scores.</summary>
+    private bool IsAnothersReference(BundlePart part, string key) =>
+        key.EndsWith("reference_data", StringComparison.Ordinal) && Texts.Any(text => BundleFolder.IsSamePath(BaseFolder, text, part));
 }

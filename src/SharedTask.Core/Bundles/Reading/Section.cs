@@ -123,7 +123,7 @@ internal sealed class Section(YamlMap map, string path, ReadingContext context)
             return null;
         }
 
-        if (BundleDates.Read(scalar.Text) is not { } moment)
+        if (BundleDates.Read(scalar.Text, context.Dates) is not { } moment)
         {
             if (required)
             {
@@ -244,6 +244,11 @@ internal sealed class Section(YamlMap map, string path, ReadingContext context)
         if (moment.IsAmbiguous)
         {
             findings.Warning("date-ambiguous", file, scalar.Line, Name(key), FindingEffect.ReadAs, ("text", scalar.Text), ("value", moment.Utc));
+        }
+
+        if (moment.IsDayFirst)
+        {
+            findings.Warning("date-day-first", file, scalar.Line, Name(key), FindingEffect.ReadAs, ("text", scalar.Text), ("value", moment.Utc));
         }
 
         if (moment.UnknownZone is { } zone)

@@ -29,8 +29,8 @@ internal sealed class TaskReader(ReadingContext context, bool hasPlugins)
         var input = section.Part("input_data", FindingEffect.LeftOut);
         var reference = section.Part("reference_data", FindingEffect.ByHand);
         return new TaskParts(
-            scoring is null ? null : await programs.ReadAsync(scoring, section.LineOf("scoring_program"), section.Name("scoring_program"), cancellationToken),
-            ingestion is null ? null : await programs.ReadAsync(ingestion, section.LineOf("ingestion_program"), section.Name("ingestion_program"), cancellationToken),
+            scoring is null ? null : await programs.ReadAsync(scoring, section.LineOf("scoring_program"), section.Name("scoring_program"), isIngestion: false, cancellationToken),
+            ingestion is null ? null : await programs.ReadAsync(ingestion, section.LineOf("ingestion_program"), section.Name("ingestion_program"), isIngestion: true, cancellationToken),
             section.Flag(ingestionOnlyKey, fallback: false),
             input,
             reference);

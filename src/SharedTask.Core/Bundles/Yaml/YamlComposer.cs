@@ -29,7 +29,7 @@ internal sealed class YamlComposer(string file, FindingList findings, Cancellati
         }
         catch (YamlException exception)
         {
-            findings.Error("yaml-broken", file, (int)exception.Start.Line, null, ("reason", Reason(exception)));
+            Report(text, (int)exception.Start.Line, exception, file, findings);
             return null;
         }
         catch (InvalidOperationException)
@@ -43,6 +43,17 @@ internal sealed class YamlComposer(string file, FindingList findings, Cancellati
             findings.Error(refused.Code, file, refused.Line, null, ("limit", refused.Limit));
             return null;
         }
+    }
+
+    private static void Report(string text, int line, YamlException exception, string file, FindingList findings)
+    {
+        if (YamlSlip.Find(text, line) is { } slip)
+        {
+            findings.Error(slip.Code, file, slip.Line, slip.Key.Length > 0 ? slip.Key : null, ("name", slip.Key), ("better", slip.Better));
+            return;
+        }
+
+        findings.Error("yaml-broken", file, line, null, ("reason", Reason(exception)));
     }
 
     private YamlMap? Compose(string text)
