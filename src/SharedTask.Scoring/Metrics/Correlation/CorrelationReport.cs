@@ -112,7 +112,8 @@ public sealed class CorrelationReport
             greatest = counts[pair] > 0 ? Math.Max(greatest, Math.Abs(numbers[pair] - mean)) : greatest;
         }
 
-        return (numbers, mean, Math.ScaleB(1, -Math.ILogB(greatest)));
+        // 2^1023 is the greatest power that a double has; of subnormal distances it makes ordinary ones too.
+        return (numbers, mean, Math.ScaleB(1, Math.Min(-Math.ILogB(greatest), 1023)));
     }
 
     private (double Left, double Both, double Right) Products((double[] Numbers, double Mean, double Factor) left, (double[] Numbers, double Mean, double Factor) right)
