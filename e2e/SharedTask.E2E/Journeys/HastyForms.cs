@@ -105,6 +105,29 @@ public sealed class HastyForms(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Track_BeingChangedWhenTheServerRestarts_IsStillTheOneThatIsChanged()
+    {
+        await Page.GotoAsync($"{console}/tracks");
+        await Page.InteractiveAsync();
+        await Hand.FillAsync("Title of the track", "Before");
+        await Hand.PressButtonAsync("Save");
+        await Hand.PressButtonAsync("Change Before");
+        await Page.WaitForURLAsync(address => address.Contains("/tracks?edit=", StringComparison.Ordinal));
+        await Hand.FillAsync("Title of the track", "After");
+
+        await site.KillAsync();
+        await site.StartAsync();
+        await Page.GetByText("The page had to be loaded again.").WaitForAsync();
+        await Page.InteractiveAsync();
+        await Assertions.Expect(Page.GetByLabel("Title of the track")).ToHaveValueAsync("After");
+        await Hand.PressButtonAsync("Save");
+
+        await Page.GetByRole(AriaRole.Rowheader, new() { Name = "After" }).WaitForAsync();
+        (await Page.GetByRole(AriaRole.Rowheader).AllInnerTextsAsync()).ShouldBe(["After"]);
+        await Page.WaitForURLAsync("**/tracks");
+    }
+
+    [Fact]
     public async Task Track_SavedWithADoubleClick_IsSavedOnceWithoutAComplaint()
     {
         await Page.GotoAsync($"{console}/tracks");

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 using MudBlazor;
 using SharedTask.Core;
 using SharedTask.Core.Competitions;
@@ -29,9 +31,19 @@ public abstract class ConsolePart : ComponentBase, IDisposable
     protected IStringLocalizer<OrganizingTexts> Text { get; set; } = null!;
 
     [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = null!;
+
+    [Inject]
     private ISnackbar Snackbar { get; set; } = null!;
 
     protected CancellationToken Disposed => disposed.Token;
+
+    /// <summary>What is being changed, as the address says: a page that is loaded again goes on with it.</summary>
+    protected Guid? EditedInAddress =>
+        Guid.TryParse(QueryHelpers.ParseQuery(new Uri(Navigation.Uri).Query).GetValueOrDefault("edit"), out var id) ? id : null;
 
     protected Refusal? Refused { get; private set; }
 
@@ -71,6 +83,10 @@ public abstract class ConsolePart : ComponentBase, IDisposable
     }
 
     protected void TellNothing() => Refused = null;
+
+    /// <summary>Writes into the address what is being changed, without a navigation, which would load the page anew.</summary>
+    protected ValueTask KeepInAddressAsync(Guid? edited) => Script.InvokeVoidAsync(
+        "history.replaceState", Disposed, null, "", new Uri(Navigation.Uri).AbsolutePath + (edited is { } id ? $"?edit={id}" : ""));
 
     /// <summary>The last refusal, if it is about a field that these keys are about.</summary>
     protected string? ErrorAt(params ReadOnlySpan<string> keys) => Refused is { } refusal && keys.Contains(refusal.Key) ? Refusals.Of(refusal) : null;

@@ -26,6 +26,10 @@ public sealed partial class PhasesPart(SavePhase save, RemovePhase remove, Relea
     {
         zone = Console.Details.TimeZoneId;
         Reset();
+        if (Console.Phases.FirstOrDefault(phase => phase.PhaseId == EditedInAddress) is { } edited)
+        {
+            Fill(edited);
+        }
     }
 
     private bool MayRelease(PhaseDetails phase) =>
@@ -43,11 +47,23 @@ public sealed partial class PhasesPart(SavePhase save, RemovePhase remove, Relea
     private async Task EditAsync(PhaseDetails phase)
     {
         TellNothing();
+        Fill(phase);
+        await KeepInAddressAsync(phase.PhaseId);
+        await titleInput.FocusAsync();
+    }
+
+    private void Fill(PhaseDetails phase)
+    {
         (phaseId, title, starts, ends) = (phase.PhaseId, phase.Title, Local(phase.StartsAt), Local(phase.EndsAt));
         (perDay, inAll, visibility) = (phase.RunsPerDay, phase.RunsInAll, phase.Visibility);
         (freezes, releases) = (Local(phase.FreezesAt), Local(phase.ReleasesAt));
         tracks = [.. phase.TrackIds];
-        await titleInput.FocusAsync();
+    }
+
+    private Task CloseAsync()
+    {
+        Reset();
+        return KeepInAddressAsync(null).AsTask();
     }
 
     /// <summary>The moments stay; the clocks on which they are shown change.</summary>
@@ -87,7 +103,7 @@ public sealed partial class PhasesPart(SavePhase save, RemovePhase remove, Relea
         };
         if (Tell(await save.ExecuteAsync(Console.Slug, details, Actor, Disposed)))
         {
-            Reset();
+            await CloseAsync();
             await Changed.InvokeAsync();
         }
     }
@@ -96,7 +112,7 @@ public sealed partial class PhasesPart(SavePhase save, RemovePhase remove, Relea
     {
         if (Tell(await remove.ExecuteAsync(Console.Slug, phase.PhaseId!.Value, Actor, Disposed), "Removed"))
         {
-            Reset();
+            await CloseAsync();
         }
 
         await Changed.InvokeAsync();

@@ -37,6 +37,10 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
     {
         plugins = library.List();
         Reset();
+        if (Console.Tracks.FirstOrDefault(track => track.TrackId == EditedInAddress) is { } edited)
+        {
+            Fill(edited);
+        }
     }
 
     private void ChoosePlugin(ChangeEventArgs change) => (pluginId, parameters) = (change.Value?.ToString() ?? "", "{}");
@@ -44,11 +48,23 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
     private async Task EditAsync(ConsoleTrack track)
     {
         TellNothing();
+        Fill(track);
+        await KeepInAddressAsync(track.TrackId);
+        await titleInput.FocusAsync();
+    }
+
+    private void Fill(ConsoleTrack track)
+    {
         (trackId, title, description) = (track.TrackId, track.Title, track.Description);
         (pluginId, parameters) = (track.Scorer?.PluginId ?? pluginId, track.Scorer?.ParametersJson ?? "{}");
         limits = track.Scorer?.Limits ?? ScorerLimits.Open;
         (selection, tieRule, maxRun) = (track.RunSelection, track.TieRule, track.MaxRunMegabytes);
-        await titleInput.FocusAsync();
+    }
+
+    private Task CloseAsync()
+    {
+        Reset();
+        return KeepInAddressAsync(null).AsTask();
     }
 
     private void Reset()
@@ -75,7 +91,7 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
         };
         if (Tell(await save.ExecuteAsync(Console.Slug, details, Actor, Disposed)))
         {
-            Reset();
+            await CloseAsync();
             await Changed.InvokeAsync();
         }
     }
@@ -84,7 +100,7 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
     {
         if (Tell(await remove.ExecuteAsync(Console.Slug, track.TrackId, Actor, Disposed), "Removed"))
         {
-            Reset();
+            await CloseAsync();
         }
 
         await Changed.InvokeAsync();
