@@ -88,6 +88,23 @@ public sealed class ArchiveTests
     }
 
     [Fact]
+    public async Task Archive_WithALargeFileAmongSmallOnes_BringsEachWhole()
+    {
+        await using var first = await ArchiveSite.CreateAsync();
+        await RichCompetition.CreateAsync(first);
+        var large = string.Join('\n', Enumerable.Range(0, 300_000));
+        var hash = await first.PutAsync(large);
+        await first.Database.ReadAsync(db => db.ReferenceSets.ExecuteUpdateAsync(set => set.SetProperty(row => row.BlobHash, hash).SetProperty(row => row.Bytes, large.Length), Stop));
+        await using var second = await ArchiveSite.CreateAsync();
+
+        (await second.ImportAsync(await first.ExportAsync(RichCompetition.Slug))).IsRefused.ShouldBeFalse();
+
+        new FileInfo(second.Database.Folder.Of($"blobs/{hash[..2]}/{hash}")).Length.ShouldBe(large.Length);
+        var named = await second.Database.ReadAsync(db => db.Runs.Select(row => row.BlobHash).Distinct().ToListAsync(Stop));
+        named.Where(run => !File.Exists(second.Database.Folder.Of($"blobs/{run[..2]}/{run}"))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Export_IsForOwnersAlone_AndIsNoted()
     {
         await using var site = await ArchiveSite.CreateAsync();

@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Archives.Content;
 using SharedTask.Core.Archives.Reading;
 using SharedTask.Core.Archives.Writing;
+using SharedTask.Core.Backups;
 using SharedTask.Core.Bundles.Findings;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
@@ -20,6 +22,8 @@ namespace SharedTask.Core.Archives.Import;
 public sealed class ImportArchive(IDbContextFactory<SharedTaskDb> databases, IBlobStore blobs, UpdateLeaderboard leaderboards, IWorkSignal signal, TimeProvider time)
 {
     private const int RunsAtATime = 200;
+    private const int BlobsAtATime = 16;
+    private const int SmallBlobBytes = 1024 * 1024;
 
     /// <summary>Imports an archive from a file that can seek; a refusal if it has errors, which <see cref="ReadArchive"/> tells.</summary>
     /// <param name="file">The archive.</param>
@@ -67,15 +71,37 @@ public sealed class ImportArchive(IDbContextFactory<SharedTaskDb> databases, IBl
     private static Refusal HasErrors(FindingList findings) =>
         new("bundle.has-errors", ("count", findings.ToList().Count(finding => finding.Severity == FindingSeverity.Error)));
 
-    private async Task PutBlobsAsync(ArchivePackage package, CancellationToken cancellationToken)
+    /// <summary>Each file waits until the disk has it: the small ones, of which there are thousands, wait together.</summary>
+    private Task PutBlobsAsync(ArchivePackage package, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        ReadSmallBlobsAsync(package, cancellationToken),
+        new ParallelOptions { MaxDegreeOfParallelism = BlobsAtATime, CancellationToken = cancellationToken },
+        async (small, stop) => await PutAsync(small.Blob, small.Content, stop));
+
+    /// <summary>The archive is read by one at a time; large files are stored on the way.</summary>
+    private async IAsyncEnumerable<(BackupBlob Blob, MemoryStream Content)> ReadSmallBlobsAsync(ArchivePackage package, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var blob in package.Manifest.Blobs)
         {
             await using var content = await package.OpenAsync(blob, cancellationToken);
-            if ((await blobs.PutAsync(content, blob.Bytes, cancellationToken)).Value.Hash != blob.Sha256)
+            if (blob.Bytes > SmallBlobBytes)
             {
-                throw new IOException($"The file {blob.Sha256} of the archive has changed while it was imported.");
+                await PutAsync(blob, content, cancellationToken);
+                continue;
             }
+
+            var copy = new MemoryStream();
+            await content.CopyToAsync(copy, cancellationToken);
+            copy.Position = 0;
+            yield return (blob, copy);
+        }
+    }
+
+    private async Task PutAsync(BackupBlob blob, Stream content, CancellationToken cancellationToken)
+    {
+        var stored = await blobs.PutAsync(content, blob.Bytes, cancellationToken);
+        if (stored.IsRefused || stored.Value.Hash != blob.Sha256)
+        {
+            throw new IOException($"The file {blob.Sha256} of the archive has changed while it was imported.");
         }
     }
 
