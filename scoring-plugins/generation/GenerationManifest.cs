@@ -25,6 +25,8 @@ internal static class GenerationManifest
             "ter_asian_support": { "type": "string", "enum": ["no", "yes"], "title": "TER parts East Asian characters", "description": "Only with normalization, or where punctuation is removed.", "default": "no" },
             "ter_case_sensitive": { "type": "string", "enum": ["no", "yes"], "title": "Case counts in TER", "default": "no" },
             "rouge_stemming": { "type": "string", "enum": ["no", "yes"], "title": "ROUGE stems words", "description": "With the stemmer of Porter, for English.", "default": "no" },
+            "rouge_references": { "type": "string", "enum": ["best", "jackknife"], "title": "Several references in ROUGE", "description": "best: the one with the highest F1 counts. jackknife: the mean over all ways to leave one reference out, as in Lin 2004 and GEM.", "default": "best" },
+            "answer_language": { "type": "string", "enum": ["squad", "en", "es", "hi", "vi", "de", "ar", "zh"], "title": "Language of answers", "description": "What exact match and answer F1 leave out. squad: punctuation of ASCII and English articles. A language: all punctuation and that language's articles, as in MLQA; in Chinese every ideograph is a word.", "default": "squad" },
             "missing_predictions": { "type": "string", "enum": ["error", "wrong", "ignore"], "title": "Segments without a text", "description": "error: the run is invalid. wrong: they count as empty texts. ignore: they are left out of the score. Only segments with ids can be left out.", "default": "error" },
             "id_column": { "type": "string", "title": "Column of the id", "default": "id" },
             "reference_columns": { "type": "array", "items": { "type": "string" }, "title": "Columns of the texts in the reference", "description": "Empty: reference, references, target, answers, answer or text. In JSON lines a field may hold a list of texts; an empty list says that there is no answer. With several columns an empty cell is no reference.", "default": [] },
@@ -38,7 +40,7 @@ internal static class GenerationManifest
 
     public static PluginManifest Manifest { get; } = new(
         "generation",
-        "1.1.0",
+        "1.2.0",
         ScoringProtocol.Version,
         "Text generation",
         "A text per segment, as in translation, summarization, speech recognition and question answering: BLEU, chrF, TER, ROUGE, WER, CER, exact match, F1 and distinct-n.",

@@ -6,7 +6,7 @@ namespace Generation;
 
 /// <summary>The organizers' parameters.</summary>
 internal sealed record GenerationOptions(
-    BleuOptions Bleu, ChrfOptions Chrf, ChrfOptions ChrfPlusPlus, TerOptions Ter, bool Stemming, bool Lowercase, TextLayout Layout, string Missing, int Resamples, double Level)
+    BleuOptions Bleu, ChrfOptions Chrf, ChrfOptions ChrfPlusPlus, TerOptions Ter, RougeMetric Rouge, AnswerLanguage Language, bool Lowercase, TextLayout Layout, string Missing, int Resamples, double Level)
 {
     public static GenerationOptions Read(ParameterReader parameters)
     {
@@ -38,13 +38,26 @@ internal sealed record GenerationOptions(
             chrf,
             chrf with { WordOrder = parameters.Whole("chrf_word_order", 2, 1, 4) },
             new TerOptions(IsYes("ter_normalized"), parameters.Choice("ter_punctuation", "keep", "remove") == "remove", IsYes("ter_asian_support"), IsYes("ter_case_sensitive")),
-            IsYes("rouge_stemming"),
+            new RougeMetric(IsYes("rouge_stemming"), jackknife: parameters.Choice("rouge_references", "best", "jackknife") == "jackknife"),
+            LanguageOf(parameters.Choice("answer_language", "squad", "en", "es", "hi", "vi", "de", "ar", "zh")),
             lowercase,
             LayoutOf(parameters),
             parameters.Choice("missing_predictions", "error", "wrong", "ignore"),
             parameters.Whole("interval_resamples", 0, 0, 100_000),
             parameters.Number("interval_level", 0.95, 0.5, 0.999));
     }
+
+    private static AnswerLanguage LanguageOf(string code) => code switch
+    {
+        "en" => AnswerLanguage.English,
+        "es" => AnswerLanguage.Spanish,
+        "hi" => AnswerLanguage.Hindi,
+        "vi" => AnswerLanguage.Vietnamese,
+        "de" => AnswerLanguage.German,
+        "ar" => AnswerLanguage.Arabic,
+        "zh" => AnswerLanguage.Chinese,
+        _ => AnswerLanguage.Squad,
+    };
 
     private static TextLayout LayoutOf(ParameterReader parameters)
     {

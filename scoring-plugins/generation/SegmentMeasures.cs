@@ -32,10 +32,10 @@ internal sealed class SegmentMeasures
         chrfTable = Measure(chrf);
         chrfPlusPlusTable = Measure(chrfPlusPlus);
         terTable = Measure(new TerMetric(options.Ter));
-        rougeTable = Measure(new RougeMetric(options.Stemming));
+        rougeTable = Measure(options.Rouge);
         wordTable = Measure(new ErrorRateMetric(ErrorRateUnit.Words, options.Lowercase));
         characterTable = Measure(new ErrorRateMetric(ErrorRateUnit.Characters, options.Lowercase));
-        answerTable = Measure(new AnswerMetric());
+        answerTable = Measure(new AnswerMetric(options.Language));
         words = new DistinctNgrams(1, options.Lowercase);
         pairs = new DistinctNgrams(2, options.Lowercase);
         foreach (var hypothesis in hypotheses)

@@ -41,8 +41,10 @@ public sealed class GenerationProperties
 
         TerMetric.Value(Total(new TerMetric(new TerOptions()), corpus)).ShouldBeGreaterThanOrEqualTo(0);
         var rouge = Total(new RougeMetric(stemming: true), corpus);
+        var jackknifed = Total(new RougeMetric(stemming: true, jackknife: true), corpus);
         foreach (var kind in Enum.GetValues<RougeKind>())
         {
+            RougeMetric.F1(jackknifed, kind).ShouldBeInRange(0, RougeMetric.F1(rouge, kind) + 1e-12);
             RougeMetric.F1(rouge, kind).ShouldBeInRange(0, 1);
             RougeMetric.Precision(rouge, kind).ShouldBeInRange(0, 1);
             RougeMetric.Recall(rouge, kind).ShouldBeInRange(0, 1);
@@ -51,6 +53,11 @@ public sealed class GenerationProperties
         var answers = Total(new AnswerMetric(), corpus);
         AnswerMetric.ExactMatch(answers).ShouldBeInRange(0, 100);
         AnswerMetric.F1(answers).ShouldBeInRange(0, 100);
+        foreach (var language in Enum.GetValues<AnswerLanguage>())
+        {
+            AnswerMetric.F1(Total(new AnswerMetric(language), corpus)).ShouldBeInRange(0, 100);
+        }
+
         ErrorRateMetric.CorpusRate(Total(new ErrorRateMetric(ErrorRateUnit.Words), corpus)).ShouldBeGreaterThanOrEqualTo(0);
     }, iter: 200);
 
@@ -80,6 +87,11 @@ public sealed class GenerationProperties
         ErrorRateMetric.MeanRate(Total(new ErrorRateMetric(ErrorRateUnit.Characters), corpus)).ShouldBe(0);
         AnswerMetric.ExactMatch(Total(new AnswerMetric(), corpus)).ShouldBe(100, 1e-12);
         AnswerMetric.F1(Total(new AnswerMetric(), corpus)).ShouldBe(100, 1e-12);
+        foreach (var language in Enum.GetValues<AnswerLanguage>())
+        {
+            AnswerMetric.F1(Total(new AnswerMetric(language), corpus)).ShouldBe(100, 1e-12);
+        }
+
     }, iter: 100);
 
     [Fact]
@@ -152,6 +164,7 @@ public sealed class GenerationProperties
         .. AllBleu(), .. AllChrf(),
         new TerMetric(new TerOptions()), new TerMetric(new TerOptions(true, true, true, true)),
         new RougeMetric(stemming: true), new ErrorRateMetric(ErrorRateUnit.Words), new ErrorRateMetric(ErrorRateUnit.Characters, lowercase: true), new AnswerMetric(),
+        new AnswerMetric(AnswerLanguage.Chinese), new RougeMetric(stemming: false, jackknife: true),
     ];
 
     private static double[] Total(ISegmentMetric metric, (string Hypothesis, string[] References)[] corpus) =>

@@ -53,6 +53,57 @@ public sealed class GenerationTests
         RougeMetric.F1(statistics, RougeKind.Rouge2).ShouldBe(2 * (1 / 3.0) * .25 / ((1 / 3.0) + .25), 1e-12);
     }
 
+    // F1 of a word against 1, 2 and 4 words is 1, 2/3 and 2/5; leaving one out, the best are 2/3, 1 and 1.
+    [Theory]
+    [InlineData("a", "a b", "a b c d")]
+    [InlineData("a b", "a b c d", "a")]
+    [InlineData("a b c d", "a", "a b")]
+    public void Rouge_WithJackknife_IsTheMeanOverLeavingOneOut(params string[] references)
+    {
+        var statistics = new double[13];
+        new RougeMetric(stemming: false, jackknife: true).Measure("a", references, statistics);
+
+        RougeMetric.F1(statistics, RougeKind.Rouge1).ShouldBe(8.0 / 9, 1e-12);
+        RougeMetric.Recall(statistics, RougeKind.RougeL).ShouldBe(2.5 / 3, 1e-12);
+        RougeMetric.Precision(statistics, RougeKind.RougeLsum).ShouldBe(1, 1e-12);
+    }
+
+    [Fact]
+    public void Rouge_WithJackknifeAndOneReference_IsPlain()
+    {
+        var statistics = new double[13];
+        new RougeMetric(stemming: false, jackknife: true).Measure("a b c d", ["a b x y"], statistics);
+
+        RougeMetric.F1(statistics, RougeKind.Rouge1).ShouldBe(.5, 1e-12);
+    }
+
+    // Computed by version 1.0 of MLQA's own script.
+    [Theory]
+    [InlineData(AnswerLanguage.Spanish, "El perro, «grande»", "un perro grande", 100, 100.0)]
+    [InlineData(AnswerLanguage.Spanish, "la casa de las flores", "casa flores", 0, 80.0)]
+    [InlineData(AnswerLanguage.German, "Der Hund des Mannes", "ein Hund", 0, 200 / 3.0)]
+    [InlineData(AnswerLanguage.German, "Derby", "by", 0, 0)]
+    [InlineData(AnswerLanguage.Vietnamese, "Con mèo của tôi", "con mèo tôi", 100, 100.0)]
+    [InlineData(AnswerLanguage.Vietnamese, "cái Là những", "x", 0, 0)]
+    [InlineData(AnswerLanguage.Arabic, "الكتاب والقلم", "كتاب", 0, 50.0)]
+    [InlineData(AnswerLanguage.Arabic, "سؤال؟", "سؤ", 100, 100.0)]
+    [InlineData(AnswerLanguage.Hindi, "एक कुत्ता।", "कुत्ता", 0, 200 / 3.0)]
+    [InlineData(AnswerLanguage.Chinese, "北京大学 in 2020年", "北京 in 年", 0, 800 / 11.0)]
+    [InlineData(AnswerLanguage.Chinese, "“上海”。", "上海", 100, 100.0)]
+    [InlineData(AnswerLanguage.Chinese, "ab中cd", "ab 中 cd", 100, 100.0)]
+    [InlineData(AnswerLanguage.Chinese, "𠀀中", "中", 0, 200 / 3.0)]
+    [InlineData(AnswerLanguage.English, "the “Cat” – sat", "cat sat", 100, 100.0)]
+    [InlineData(AnswerLanguage.English, "U.S. a", "us", 100, 100.0)]
+    [InlineData(AnswerLanguage.Squad, "the “Cat” – sat", "cat sat", 0, 40.0)]
+    public void Answers_OfALanguage_AreComparedAsInMlqa(AnswerLanguage language, string hypothesis, string reference, double exact, double f1)
+    {
+        var statistics = new double[8];
+        new AnswerMetric(language).Measure(hypothesis, [reference], statistics);
+
+        AnswerMetric.ExactMatch(statistics).ShouldBe(exact);
+        AnswerMetric.F1(statistics).ShouldBe(f1, 1e-12);
+    }
+
     [Fact]
     public void ErrorRates_OverCorpusAndSegments_Differ()
     {

@@ -7,16 +7,17 @@ namespace SharedTask.Scoring.Metrics.Generation;
 /// punctuation of ASCII, the articles a, an and the, and superfluous white space; F1 is that of the words, as a multiset. The best
 /// of several references counts, for each of the two by itself; means over segments in percent. Where no word is shared F1 is 0, even if
 /// both are empty. As SQuAD v2.0 has them (Rajpurkar, Jia and Liang 2018), two empty texts have F1 1, and an empty reference, which
-/// says that there is no answer, does not count beside others.
+/// says that there is no answer, does not count beside others. As MLQA has them, all punctuation of Unicode and the articles of a language
+/// are left out.
 /// </summary>
-public sealed class AnswerMetric : ISegmentMetric
+/// <param name="language">How texts are prepared.</param>
+public sealed class AnswerMetric(AnswerLanguage language = AnswerLanguage.Squad) : ISegmentMetric
 {
+    private readonly AnswerWords answers = new(language);
     private readonly TokenTable table = new();
     private readonly NgramTrie trie = new();
     private readonly CodePoints hypothesisWords = new();
     private readonly CodePoints referenceWords = new();
-    private CodePoints text = new();
-    private CodePoints other = new();
 
     /// <inheritdoc/>
     public IReadOnlyList<string> StatisticNames { get; } = ["exact_match", "f1", "segments", "v2_exact_match", "v2_f1", "answered_exact_match", "answered_f1", "answerable"];
@@ -33,12 +34,12 @@ public sealed class AnswerMetric : ISegmentMetric
         }
 
         table.Reset(bound);
-        Tokenize(hypothesis, hypothesisWords);
+        answers.Tokenize(hypothesis, table, hypothesisWords);
         statistics.Clear();
         statistics[2] = 1;
         foreach (var reference in references)
         {
-            Tokenize(reference, referenceWords);
+            answers.Tokenize(reference, table, referenceWords);
             var isExact = hypothesisWords.Span.SequenceEqual(referenceWords.Span);
             var f1 = F1OfWords();
             statistics[0] = Math.Max(statistics[0], isExact ? 1 : 0);
@@ -91,60 +92,5 @@ public sealed class AnswerMetric : ISegmentMetric
         var precision = shared[0] / hypothesisWords.Length;
         var recall = shared[0] / referenceWords.Length;
         return 2 * precision * recall / (precision + recall);
-    }
-
-    private void Tokenize(string source, CodePoints words)
-    {
-        text.Load(source);
-        text.LowerTo(other);
-        var room = text.Start(other.Length);
-        var length = 0;
-        foreach (var point in other.Span)
-        {
-            if (!CharacterClass.IsAsciiPunctuation(point))
-            {
-                room[length++] = point;
-            }
-        }
-
-        text.End(length);
-        RemoveArticles();
-        table.Split(other.Span, words);
-    }
-
-    /// <summary>An article is one between characters that are no parts of words; a white space takes its place.</summary>
-    private void RemoveArticles()
-    {
-        var from = text.Span;
-        var room = other.Start(from.Length);
-        var length = 0;
-        for (var start = 0; start < from.Length;)
-        {
-            var end = start;
-            while (end < from.Length && CharacterClass.IsWord(from[end]))
-            {
-                end++;
-            }
-
-            var run = from[start..end];
-            if (run is ['a'] or ['a', 'n'] or ['t', 'h', 'e'])
-            {
-                room[length++] = ' ';
-            }
-            else
-            {
-                run.CopyTo(room[length..]);
-                length += run.Length;
-            }
-
-            if (end < from.Length)
-            {
-                room[length++] = from[end];
-            }
-
-            start = end + 1;
-        }
-
-        other.End(length);
     }
 }

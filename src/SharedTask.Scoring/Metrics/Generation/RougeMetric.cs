@@ -6,10 +6,12 @@ namespace SharedTask.Scoring.Metrics.Generation;
 /// ROUGE (Lin 2004) as the package rouge_score has it: precision, recall and F1 of the words, pairs of words and the longest common
 /// subsequence that a text and its reference share, over the whole or line by line (Lsum); the plain mean over segments, in 0..1. Words are runs of the letters a to z and of
 /// digits, in small letters; on request words of more than three letters are stemmed. Of several references the one with the best F1
-/// counts, for each kind by itself. Where one side has no words, all is 0.
+/// counts, for each kind by itself; or, with the jackknife of Lin's paper and of GEM, the mean over all ways to leave one of them out.
+/// Where one side has no words, all is 0.
 /// </summary>
 /// <param name="stemming">Whether words are stemmed by <see cref="PorterStemmer"/>.</param>
-public sealed class RougeMetric(bool stemming) : ISegmentMetric
+/// <param name="jackknife">Whether the best of several references is taken as the mean over leaving one out.</param>
+public sealed class RougeMetric(bool stemming, bool jackknife = false) : ISegmentMetric
 {
     private const int Kinds = 4;
 
@@ -22,6 +24,7 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
     private readonly CodePoints referenceWords = new();
     private readonly List<int> hypothesisLines = [];
     private readonly List<int> referenceLines = [];
+    private readonly (double Precision, double Recall, double F1)[] secondBest = new (double, double, double)[Kinds];
     private char[] word = new char[64];
     private int[] wordPoints = new int[64];
 
@@ -50,12 +53,15 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
         Tokenize(hypothesis, hypothesisWords, hypothesisLines);
         statistics.Clear();
         statistics[3 * Kinds] = 1;
-        var isFirst = true;
-        foreach (var reference in references)
+        for (var i = 0; i < references.Length; i++)
         {
-            Tokenize(reference, referenceWords, referenceLines);
-            Compare(statistics, isFirst);
-            isFirst = false;
+            Tokenize(references[i], referenceWords, referenceLines);
+            Compare(statistics, i);
+        }
+
+        if (jackknife && references.Length > 1)
+        {
+            LeaveOneOut(statistics, references.Length);
         }
     }
 
@@ -77,7 +83,20 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
     /// <returns>The recall, in 0..1; NaN without segments.</returns>
     public static double Recall(ReadOnlySpan<double> totals, RougeKind kind) => totals[(3 * (int)kind) + 1] / totals[3 * Kinds];
 
-    private void Compare(Span<double> statistics, bool isFirst)
+    /// <summary>Whichever reference is left out, the best one of the others is the best of all or, where that is left out, the second best.</summary>
+    private void LeaveOneOut(Span<double> statistics, int references)
+    {
+        for (var kind = 0; kind < Kinds; kind++)
+        {
+            var best = statistics.Slice(3 * kind, 3);
+            var (precision, recall, f1) = secondBest[kind];
+            best[0] = (((references - 1) * best[0]) + precision) / references;
+            best[1] = (((references - 1) * best[1]) + recall) / references;
+            best[2] = (((references - 1) * best[2]) + f1) / references;
+        }
+    }
+
+    private void Compare(Span<double> statistics, int reference)
     {
         var predicted = hypothesisWords.Span;
         var gold = referenceWords.Span;
@@ -94,9 +113,14 @@ public sealed class RougeMetric(bool stemming) : ISegmentMetric
             var recall = matches[kind] / Math.Max(1, gold.Length - taken);
             var f1 = precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
             var best = statistics.Slice(3 * kind, 3);
-            if (isFirst || f1 > best[2])
+            if (reference == 0 || f1 > best[2])
             {
+                secondBest[kind] = (best[0], best[1], best[2]);
                 (best[0], best[1], best[2]) = (precision, recall, f1);
+            }
+            else if (reference == 1 || f1 > secondBest[kind].F1)
+            {
+                secondBest[kind] = (precision, recall, f1);
             }
         }
     }
