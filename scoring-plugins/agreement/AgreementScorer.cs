@@ -50,26 +50,25 @@ public sealed class AgreementScorer : IScorer
 
         int[] all = [.. Enumerable.Range(0, data.Items.Count).Where(item => table.Labels(item).Length > 0)];
         var whole = new AgreementReport(table, all, options);
-        var scores = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random =>
+        double[] Resample(int[] items, Xoshiro256 random)
         {
-            var drawn = new int[all.Length];
+            var drawn = new int[items.Length];
             for (var i = 0; i < drawn.Length; i++)
             {
-                drawn[i] = all[random.Next((uint)all.Length)];
+                drawn[i] = items[random.Next((uint)items.Length)];
             }
 
             Array.Sort(drawn);
             return Values(new AgreementReport(table, drawn, options));
-        });
+        }
+
+        var scores = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random => Resample(all, random));
         bool IsScored(int place) => table.Labels(data.ItemOfReference[place]).Length > 0;
-        var slices = data.Slices
-            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
-            .Select(slice => new SliceScore(
-                slice.Name,
-                slice.Value,
-                slice.Items.Length,
-                MetricIntervals.Score(Keys, Values(new AgreementReport(table, [.. slice.Items.Select(place => data.ItemOfReference[place]).Order()], options)), 0, level, 0, _ => [])))
-            .ToList();
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, places =>
+        {
+            int[] items = [.. places.Select(place => data.ItemOfReference[place]).Order()];
+            return new(Values(new AgreementReport(table, items, options)), random => Resample(items, random));
+        });
         return new ScoreSheet(all.Length, scores, slices, [PairTable(whole.Pairs, data.Annotators)])
         {
             Statistics = new ItemStatistics(["agreeing_pairs", "pairs"], all.Length, unit => data.Items[all[unit]], unit => CountPairs(table.Labels(all[unit]))),

@@ -85,17 +85,9 @@ public sealed class ClassificationScorer : IScorer
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var matrix = Count(data, rank, all);
         var report = new ClassificationReport(matrix, options);
-        var sampler = new MultinomialSampler(matrix.Counts);
-        var scores = MetricIntervals.Score(Keys, Values(report), resamples, level, input.Seed, random =>
-        {
-            var counts = new long[matrix.Counts.Length];
-            sampler.Draw(random, counts);
-            return Values(new ClassificationReport(matrix.WithCounts(counts), options));
-        });
-        var slices = data.Slices
-            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
-            .Select(slice => new SliceScore(slice.Name, slice.Value, slice.Items.Length, Sliced(data, rank, slice.Items, options)))
-            .ToList();
+        var overall = Measure(matrix, options);
+        var scores = MetricIntervals.Score(Keys, overall.Values, resamples, level, input.Seed, overall.Resample!);
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items => Measure(Count(data, rank, items), options));
         string[] names = [.. order.Select(label => data.Labels[label])];
         return new ScoreSheet(all.Length, scores, slices, [PerClass(report, names), .. Confusion(matrix, names)])
         {
@@ -110,10 +102,15 @@ public sealed class ClassificationScorer : IScorer
         return [gold == predicted ? 1 : 0, rank[gold], predicted == LabelledData.Unanswered ? double.NaN : rank[predicted]];
     }
 
-    private static ResampledScores Sliced(LabelledData data, int[] rank, int[] items, ClassificationOptions options)
+    private static SliceMeasure Measure(ConfusionMatrix matrix, ClassificationOptions options)
     {
-        var report = new ClassificationReport(Count(data, rank, items), options);
-        return MetricIntervals.Score(Keys, Values(report), 0, 0.95, 0, _ => []);
+        MultinomialSampler? sampler = null;
+        return new(Values(new ClassificationReport(matrix, options)), random =>
+        {
+            var counts = new long[matrix.Counts.Length];
+            (sampler ??= new(matrix.Counts)).Draw(random, counts);
+            return Values(new ClassificationReport(matrix.WithCounts(counts), options));
+        });
     }
 
     private static ClassificationOptions Options(ParameterReader parameters, LabelledData data)

@@ -54,10 +54,11 @@ public sealed class DetectionScorer : IScorer
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = Report(all);
         var values = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random => Values(whole.Resample(random)));
-        var slices = data.Slices
-            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
-            .Select(slice => new SliceScore(slice.Name, slice.Value, slice.Items.Length, MetricIntervals.Score(Keys, Values(Report(slice.Items)), 0, level, 0, _ => [])))
-            .ToList();
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items =>
+        {
+            var report = Report(items);
+            return new(Values(report), random => Values(report.Resample(random)));
+        });
         return new ScoreSheet(all.Length, values, slices, [Thresholds(whole.Thresholds, recall, threshold)])
         {
             Statistics = new ItemStatistics(["gold", "score"], all.Length, unit => data.Rows!.NameOf(all[unit]), unit => [gold[all[unit]] ? 1 : 0, ScoreOf(all[unit])]),

@@ -32,26 +32,20 @@ public sealed class GenerationScorer : IScorer
         bool IsScored(int segment) => options.Missing != "ignore" || data.Hypotheses[segment] is not null;
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var measures = new SegmentMeasures(options, [.. data.Hypotheses.Select(text => text ?? "")], data.References);
-        var drawn = new int[all.Length];
-        double[] Resample(Xoshiro256 random)
+        double[] Resample(int[] segments, Xoshiro256 random)
         {
+            var drawn = new int[segments.Length];
             for (var i = 0; i < drawn.Length; i++)
             {
-                drawn[i] = all[random.Next((uint)all.Length)];
+                drawn[i] = segments[random.Next((uint)segments.Length)];
             }
 
             return measures.Values(drawn, withDistinct: false);
         }
 
-        var scores = MetricIntervals.Score(Keys, measures.Values(all, withDistinct: true), all.Length > 0 ? options.Resamples : 0, options.Level, input.Seed, Resample);
-        var slices = data.Slices
-            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
-            .Select(slice => new SliceScore(
-                slice.Name,
-                slice.Value,
-                slice.Items.Length,
-                MetricIntervals.Score(Keys, measures.Values(slice.Items, withDistinct: true), 0, options.Level, 0, _ => [])))
-            .ToList();
+        var scores = MetricIntervals.Score(Keys, measures.Values(all, withDistinct: true), all.Length > 0 ? options.Resamples : 0, options.Level, input.Seed, random => Resample(all, random));
+        var slices = input.ScoreSlices(
+            data.Slices, IsScored, Keys, options.Resamples, options.Level, items => new(measures.Values(items, withDistinct: true), random => Resample(items, random)));
         return new ScoreSheet(all.Length, scores, slices, [Signatures(options, data.ReferenceCount), Details(measures.Bleu(all))])
         {
             Statistics = all.Length > MaxStatistics ? null : new ItemStatistics(

@@ -77,21 +77,24 @@ public sealed class MultiLabelScorer : IScorer
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var matrix = Count(all);
         var report = new MultiLabelReport(matrix, options);
-        var sampler = new MultinomialSampler(matrix.Counts);
-        var scores = MetricIntervals.Score(Keys, Values(report), resamples, level, input.Seed, random =>
+        SliceMeasure Measure(MultiLabelMatrix cells, MultiLabelReport values)
         {
-            var counts = new long[matrix.Counts.Length];
-            sampler.Draw(random, counts);
-            return Values(report.WithCounts(counts));
+            MultinomialSampler? sampler = null;
+            return new(Values(values), random =>
+            {
+                var counts = new long[cells.Counts.Length];
+                (sampler ??= new(cells.Counts)).Draw(random, counts);
+                return Values(values.WithCounts(counts));
+            });
+        }
+
+        var overall = Measure(matrix, report);
+        var scores = MetricIntervals.Score(Keys, overall.Values, resamples, level, input.Seed, overall.Resample!);
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items =>
+        {
+            var part = Count(items);
+            return Measure(part, new MultiLabelReport(part, options));
         });
-        var slices = data.Slices
-            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
-            .Select(slice => new SliceScore(
-                slice.Name,
-                slice.Value,
-                slice.Items.Length,
-                MetricIntervals.Score(Keys, Values(new MultiLabelReport(Count(slice.Items), options)), 0, level, 0, _ => [])))
-            .ToList();
         double[] Statistics(int item)
         {
             var (goldSet, predictedSet) = (sets[gold[item]], predicted[item] == LabelSetData.Unanswered ? [] : sets[predicted[item]]);

@@ -51,14 +51,11 @@ public sealed class RegressionScorer : IScorer
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = Pairs(all);
         var scores = MetricIntervals.Score(Keys, Values(whole, constant), resamples, level, input.Seed, random => Values(whole.Resample(random), constant));
-        var slices = data.Slices
-            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
-            .Select(slice => new SliceScore(
-                slice.Name,
-                slice.Value,
-                slice.Items.Length,
-                MetricIntervals.Score(Keys, Values(Pairs(slice.Items), constant), 0, level, 0, _ => [])))
-            .ToList();
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items =>
+        {
+            var pairs = Pairs(items);
+            return new(Values(pairs, constant), random => Values(pairs.Resample(random), constant));
+        });
         return new ScoreSheet(all.Length, scores, slices, [])
         {
             Statistics = new ItemStatistics(

@@ -71,10 +71,11 @@ public sealed class SequenceScorer : IScorer
         var whole = data.Tally.Total(all);
         var resampler = resamples > 0 ? data.Tally.Resampler(all) : null;
         var scores = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random => Values(resampler!.Draw(random)));
-        var slices = data.Slices
-            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
-            .Select(slice => new SliceScore(slice.Name, slice.Value, slice.Items.Length, MetricIntervals.Score(Keys, Values(data.Tally.Total(slice.Items)), 0, level, 0, _ => [])))
-            .ToList();
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, sentences =>
+        {
+            SequenceResampler? sampler = null;
+            return new(Values(data.Tally.Total(sentences)), random => Values((sampler ??= data.Tally.Resampler(sentences)).Draw(random)));
+        });
         return new ScoreSheet(all.Length, scores, slices, [PerType(data, new SequenceReport(whole, zeroDivision))])
         {
             Statistics = new ItemStatistics(StatisticNames, all.Length, unit => data.IdOf(all[unit]), unit => Statistics(data.Tally.Total([all[unit]]))),

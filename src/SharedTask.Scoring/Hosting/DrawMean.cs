@@ -50,12 +50,23 @@ internal sealed class DrawMean
     /// <param name="scores">The means.</param>
     /// <param name="seed">The seed, for the record.</param>
     /// <returns>The means, with intervals where all parts were resampled.</returns>
-    public IReadOnlyList<MetricScore> WithIntervals(IReadOnlyList<MetricScore> scores, long seed) =>
-    [
-        .. scores.Select((score, metric) => score.Value is null || sums is null || sums[metric].Length == 0
-            ? score
-            : score with { Interval = BootstrapInterval.Percentile(Means(metric, score), level, seed) }),
-    ];
+    public IReadOnlyList<MetricScore> WithIntervals(IReadOnlyList<MetricScore> scores, long seed)
+    {
+        if (sums is null)
+        {
+            return scores;
+        }
+
+        var means = sums.Select((_, metric) => Means(metric, scores[metric])).ToArray();
+        return new ResampledScores(
+            [
+                .. scores.Select((score, metric) => score.Value is null || means[metric].Length == 0
+                    ? score
+                    : score with { Interval = BootstrapInterval.Percentile((double[])means[metric].Clone(), level, seed) }),
+            ],
+            means,
+            level);
+    }
 
     private double[] Means(int metric, MetricScore score)
     {

@@ -71,9 +71,10 @@ internal sealed class JobScoring
         var verb = part.Run is not null && IsSound ? request.Verb : ScoringVerb.Check;
 
         // Parts are resampled independently of each other.
-        var sheet = scorer.Run(new ScorerInput(verb, files, parameters, unchecked(request.Seed + place)));
+        var input = new ScorerInput(verb, files, parameters, unchecked(request.Seed + place)) { MeanOver = meanOver };
+        var sheet = scorer.Run(input);
         ReferenceProblems.Add(files.ReferenceProblems);
         RunProblems.Add(files.RunProblems);
-        return meanOver.Length > 0 && sheet.Scores.Count > 0 ? SliceMean.Of(sheet, meanOver) : sheet;
+        return meanOver.Length > 0 && sheet.Scores.Count > 0 ? SliceMean.Of(sheet, meanOver, input.SliceDraws, request.Seed) : sheet;
     }
 }

@@ -27,7 +27,7 @@ public static class SharedParameters
 
     private const string ForSlices = """
         {
-          "mean_over": { "type": "string", "title": "Mean over slices", "description": "A column of the reference such as language: a score is then the plain mean over its values, instead of the value for all items together; undefined if it is for one of them. Such a mean has no confidence interval.", "default": "" }
+          "mean_over": { "type": "string", "title": "Mean over slices", "description": "A column of the reference such as language: a score is then the plain mean over its values, instead of the value for all items together; undefined if it is for one of them. Its interval comes from resampling every value's items by themselves.", "default": "" }
         }
         """;
 

@@ -315,8 +315,45 @@ public sealed class SeveralFilesTests
         var result = Score(job, new ClassificationScorer(), """{"mean_over": "language", "interval_resamples": 10}""");
 
         Accuracy(result.Scores).ShouldBe(0.5);
-        result.Scores.ShouldAllBe(score => score.Interval == null);
         result.Slices.Select(slice => (slice.By, slice.Value)).ShouldBe([("language", "ar"), ("language", "de")]);
+        var interval = result.Scores.Single(score => score.Metric == "accuracy").Interval!;
+        (interval.Low, interval.High, interval.Resamples).ShouldBe((0.5, 0.5, 10));
+    }
+
+    [Fact]
+    public void MeanOver_AColumn_HasTheIntervalOfValuesResampledByThemselves()
+    {
+        // One language is right, of two items in the other one is: its accuracy is 0 in a quarter of all resamples and 1 in another.
+        using var job = new PluginJobFolder()
+            .Reference("gold.tsv", "id\tlabel\tlanguage\tdomain\n1\tx\tar\tnews\n2\ty\tar\tnews\n3\tx\tde\tnews\n4\ty\tde\tblogs\n")
+            .Run("run.tsv", "id\tlabel\n1\tx\n2\tx\n3\tx\n4\ty\n");
+        const string Parameters = """{"mean_over": "language", "slices": ["domain"], "interval_resamples": 200}""";
+
+        var result = Score(job, new ClassificationScorer(), Parameters);
+        var bytes = job.ResultBytes();
+
+        var accuracy = result.Scores.Single(score => score.Metric == "accuracy");
+        (accuracy.Value, accuracy.Interval!.Low, accuracy.Interval.High, accuracy.Interval.Seed).ShouldBe((0.75, 0.5, 1, 17));
+        result.Slices.Where(slice => slice.By == "language").ShouldAllBe(slice => slice.Scores.Single(score => score.Metric == "accuracy").Interval != null);
+        result.Slices.Where(slice => slice.By == "domain").ShouldAllBe(slice => slice.Scores.All(score => score.Interval == null));
+        Score(job, new ClassificationScorer(), Parameters);
+        job.ResultBytes().ShouldBe(bytes);
+    }
+
+    [Fact]
+    public void MeanOver_AColumnOfSeveralFiles_HasAnInterval()
+    {
+        using var job = new PluginJobFolder();
+        foreach (var task in new[] { "a", "b" })
+        {
+            job.Reference($"{task}.tsv", "id\tscore\tlanguage\n1\t1\tar\n2\t2\tar\n3\t3\tde\n4\t4\tde\n").Run($"{task}.tsv", "id\tscore\n1\t1\n2\t3\n3\t3\n4\t4\n");
+        }
+
+        var result = Score(job, new RegressionScorer(), """{"mean_over": "language", "run_files": "{task}.tsv", "interval_resamples": 200}""");
+
+        // Within one file the error is 0, 1/2 or 1 for ar and 0 for de.
+        var error = result.Scores.Single(score => score.Metric == "mae");
+        (error.Value, error.Interval!.Low, error.Interval.High).ShouldBe((0.25, 0, 0.5));
     }
 
     [Fact]
