@@ -14,6 +14,8 @@ internal static class ClusteringManifest
           "type": "object",
           "properties": {
             "group_column": { "type": "string", "title": "Column of the group", "description": "A column of the reference such as topic or target word: each group is clustered by itself, and a score is the plain mean over groups. Empty: all items are one group.", "default": "" },
+            "known_column": { "type": "string", "title": "Column that marks known items", "description": "A column of the reference such as period: items with the known value, such as usages from old texts, have classes that teams know. They stand in a run as in the reference and are not clustered; the metric known_f1 tells how well their classes are found again within each group. Empty: no class is known.", "default": "" },
+            "known_value": { "type": "string", "title": "Value of known items", "default": "old" },
             "missing_predictions": { "type": "string", "enum": ["error", "wrong", "ignore"], "title": "Items without a cluster", "description": "error: the run is invalid. wrong: each stands in a cluster of its own. ignore: they are left out of the score.", "default": "error" },
             "id_column": { "type": "string", "title": "Column of the id", "default": "id" },
             "reference_column": { "type": "string", "title": "Column of the class in the reference", "description": "Empty: cluster, label, class or gold.", "default": "" },
@@ -27,7 +29,7 @@ internal static class ClusteringManifest
 
     public static PluginManifest Manifest { get; } = new(
         "clustering",
-        "1.0.0",
+        "1.1.0",
         ScoringProtocol.Version,
         "Clustering",
         "A cluster per item, whose names carry no meaning, as in sense induction and topic detection: Rand index, mutual information, V-measure, B-cubed.",
@@ -56,6 +58,7 @@ internal static class ClusteringManifest
             Share("bcubed_f1", "B-cubed F1", "The harmonic mean of B-cubed precision and recall.", BCubed),
             Share("bcubed_precision", "B-cubed precision", "The mean over items of the share of their cluster that is of their class.", BCubed),
             Share("bcubed_recall", "B-cubed recall", "The mean over items of the share of their class that is in their cluster.", BCubed),
+            Share("known_f1", "F1 of known classes", "The mean over groups with known classes of macro F1 of the items of these classes, a cluster of any other name being one label more; in a group without such items 1 if the run names none of the classes, otherwise 0. Undefined without known classes.", "Fedorova et al. 2024 (AXOLOTL)"),
         ],
         "ari",
         "Every column of the reference that the parameter slices names.");

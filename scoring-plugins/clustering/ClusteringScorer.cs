@@ -25,12 +25,13 @@ public sealed class ClusteringScorer : IScorer
         var parameters = input.Parameters;
         var missing = parameters.Choice("missing_predictions", "error", "wrong", "ignore");
         var groupColumn = parameters.Text("group_column", "");
-        var hasGroups = groupColumn.Length > 0;
+        var knownColumn = parameters.Text("known_column", "");
+        var knownValue = parameters.Text("known_value", "old");
         var layout = new PairLayout(
             new FieldSpec(parameters.Text("id_column", "id")),
             parameters.Column("reference_column", "cluster", "label", "class", "gold"),
             parameters.Column("prediction_column", "cluster", "label", "prediction", "predicted"),
-            [.. parameters.Texts("slices"), .. hasGroups ? [groupColumn] : Array.Empty<string>()]);
+            [.. parameters.Texts("slices"), .. FurtherColumns(groupColumn, knownColumn)]);
         var data = PartitionData.Read(input.Files, layout, mayMiss: missing != "error");
         var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
         var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
@@ -40,21 +41,15 @@ public sealed class ClusteringScorer : IScorer
         }
 
         var predicted = data.Predicted.ToArray();
-        bool IsScored(int item) => missing != "ignore" || predicted[item] != PartitionData.Unanswered;
-        var groups = hasGroups ? data.Columns[^1] : null;
+        var sliceCount = parameters.Texts("slices").Count;
+        var groups = groupColumn.Length > 0 ? data.Columns[sliceCount] : null;
+        var known = new KnownItems(data, groups, knownColumn.Length > 0 ? data.Columns[^1] : null, knownValue);
+        bool IsScored(int item) => !known.Contains(item) && (missing != "ignore" || predicted[item] != PartitionData.Unanswered);
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
-        var whole = Groups(data, groups, all);
-        var scores = MetricIntervals.Score(
-            Keys, Mean(whole), whole.Count > 1 ? resamples : 0, level, input.Seed, random => Mean([.. whole.Select(_ => whole[(int)random.Next((uint)whole.Count)])]));
-        var slices = data.Columns
-            .SkipLast(hasGroups ? 1 : 0)
-            .SelectMany(column => column.Cut(IsScored, input.Files.RunProblems).Select(slice => (column.Name, slice.Value, slice.Items)))
-            .Select(slice => new SliceScore(
-                slice.Name,
-                slice.Value,
-                slice.Items.Length,
-                MetricIntervals.Score(Keys, Mean(Groups(data, groups, slice.Items)), 0, level, 0, _ => [])))
-            .ToList();
+        var whole = Groups(data, groups, known, all);
+        var overall = Measure(whole);
+        var scores = MetricIntervals.Score(Keys, overall.Values, overall.Resample is null ? 0 : resamples, level, input.Seed, overall.Resample ?? (_ => []));
+        var slices = input.ScoreSlices(data.Columns.Take(sliceCount), IsScored, Keys, resamples, level, items => Measure(Groups(data, groups, known, items)));
         return new ScoreSheet(all.Length, scores, slices, groups is null ? [] : [PerGroup(groups.Name, whole)])
         {
             // Items of one clustering depend on each other: only groups are units that may be exchanged.
@@ -62,19 +57,25 @@ public sealed class ClusteringScorer : IScorer
         };
     }
 
-    private static List<(string Name, int Size, double[] Values)> Groups(PartitionData data, SliceColumn? groups, int[] items)
+    private static IEnumerable<string> FurtherColumns(params string[] names) => names.Where(name => name.Length > 0);
+
+    /// <summary>Groups are what may be drawn again; one of them alone tells nothing of chance.</summary>
+    private static SliceMeasure Measure(List<(string Name, int Size, double[] Values)> groups) =>
+        new(Mean(groups), groups.Count > 1 ? random => Mean([.. groups.Select(_ => groups[(int)random.Next((uint)groups.Count)])]) : null);
+
+    private static List<(string Name, int Size, double[] Values)> Groups(PartitionData data, SliceColumn? groups, KnownItems known, int[] items)
     {
         if (groups is null)
         {
-            return [(string.Empty, items.Length, Score(data, items))];
+            return [(string.Empty, items.Length, Score(data, known, items))];
         }
 
         var members = items.ToLookup(item => groups.Codes[item]);
         return [.. groups.InOrder().Where(members.Contains).Select(code => (code, Items: members[code].ToArray()))
-            .Select(group => (groups.Value(group.code), group.Items.Length, Score(data, group.Items)))];
+            .Select(group => (groups.Value(group.code), group.Items.Length, Score(data, known, group.Items)))];
     }
 
-    private static double[] Score(PartitionData data, int[] items)
+    private static double[] Score(PartitionData data, KnownItems known, int[] items)
     {
         var gold = Renumber(items, item => data.Gold[item], out var classes);
         var predicted = Renumber(items, item => data.Predicted[item], out var clusters);
@@ -84,6 +85,7 @@ public sealed class ClusteringScorer : IScorer
             report.AdjustedRandIndex, report.AdjustedMutualInformation, report.NormalizedMutualInformation,
             report.Homogeneity, report.Completeness, report.VMeasure, report.FowlkesMallows, report.Purity,
             report.BCubedF1, report.BCubedPrecision, report.BCubedRecall,
+            known.MacroF1(items),
         ];
     }
 
@@ -117,13 +119,16 @@ public sealed class ClusteringScorer : IScorer
         var means = new double[Keys.Length];
         for (var metric = 0; metric < means.Length; metric++)
         {
+            // Only the F1 of known classes can be undefined: such groups are left out of its mean.
             var sum = default(CompensatedSum);
-            foreach (var (_, _, values) in groups)
+            var counted = 0;
+            foreach (var (_, _, values) in groups.Where(group => !double.IsNaN(group.Values[metric])))
             {
                 sum.Add(values[metric]);
+                counted++;
             }
 
-            means[metric] = groups.Count == 1 ? groups[0].Values[metric] : sum.Value / groups.Count;
+            means[metric] = groups.Count == 1 ? groups[0].Values[metric] : sum.Value / counted;
         }
 
         return means;
@@ -136,6 +141,6 @@ public sealed class ClusteringScorer : IScorer
         [
             group.Name,
             group.Size.ToString(CultureInfo.InvariantCulture),
-            .. group.Values.Select(value => value.ToString("0.0000", CultureInfo.InvariantCulture)),
+            .. group.Values.Select(value => double.IsNaN(value) ? "–" : value.ToString("0.0000", CultureInfo.InvariantCulture)),
         ])]);
 }

@@ -35,6 +35,11 @@ public sealed class PartitionData
     /// <summary>The cluster of each item, in the reference's order; <see cref="Unanswered"/> where there is none.</summary>
     public ReadOnlySpan<int> Predicted => predicted;
 
+    /// <summary>The class that has the name of the cluster that the run puts an item into, where names carry a meaning.</summary>
+    /// <param name="item">The item's number.</param>
+    /// <returns>The class; -1 if no class has this name, or the run does not answer the item.</returns>
+    public int NamedClass(int item) => predicted[item] == Unanswered ? -1 : classes.Find(clusters[predicted[item]]);
+
     /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
     /// <param name="files">The files.</param>
     /// <param name="layout">Where the columns are.</param>

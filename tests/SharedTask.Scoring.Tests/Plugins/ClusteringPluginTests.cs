@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Clustering;
 using SharedTask.Scoring.Contract;
 
@@ -63,6 +65,43 @@ public sealed class ClusteringPluginTests
 
         job.Work(new ClusteringScorer(), """{"group_column": "topic"}""").ExitCode.ShouldBe(ScoringProtocol.ExitReferenceUnreadable);
     }
+
+    // Words with the senses that old texts have, and for every new usage its sense and the run's; computed by AXOLOTL's own script for track 1.
+    [Theory]
+    [InlineData("w0s0:n0a>n0a,n0b>n0a,n0b>n0b|:n1b>w0s0|:n2a>n2a,n2b>n2b,n2a>n2a|:n3a>w0s0,n3a>x3,n3b>w0s0,n3a>n3a,n3a>x3,n3b>n3a|:n4a>x4,n4b>n4b,n4b>w0s0,n4a>n4a,n4b>w0s0|w5s0,w5s1,w5s2:n5a>n5a,n5b>n5b,n5a>w5s2,n5b>w5s0", 0.27910052910052907, 0.5)]
+    [InlineData(":n0b>x0|w1s0,w1s1:w1s1>n1a,w1s0>n1a,w1s1>x1,n1b>w0s0,n1a>n1a|w2s0,w2s1,w2s2:w2s0>w2s2|w3s0,w3s1,w3s2:n3a>x3,w3s1>x3,w3s1>w3s1,w3s1>w3s0|w4s0:w4s0>w0s0,n4b>x4|w5s0:n5b>w0s0,n5a>w0s0,n5a>x5,n5a>n5a", 0.35947712418300654, 0.23333333333333334)]
+    public void KnownClasses_AreFoundAgainAsInAxolotl(string words, double ari, double f1)
+    {
+        var gold = new StringBuilder("id\tcluster\tword\tperiod\n");
+        var run = new StringBuilder("id\tcluster\n");
+        var count = 0;
+        foreach (var (word, number) in words.Split('|').Select((word, number) => (word.Split(':'), number)))
+        {
+            foreach (var sense in word[0].Split(',', StringSplitOptions.RemoveEmptyEntries))
+            {
+                gold.Append(CultureInfo.InvariantCulture, $"{++count}\t{sense}\tw{number}\told\n");
+                run.Append(CultureInfo.InvariantCulture, $"{count}\t{sense}\n");
+            }
+
+            foreach (var usage in word[1].Split(',').Select(usage => usage.Split('>')))
+            {
+                gold.Append(CultureInfo.InvariantCulture, $"{++count}\t{usage[0]}\tw{number}\tnew\n");
+                run.Append(CultureInfo.InvariantCulture, $"{count}\t{usage[1]}\n");
+            }
+        }
+
+        using var job = new PluginJobFolder().Reference("gold.tsv", gold.ToString()).Run("run.tsv", run.ToString());
+        var result = job.Work(new ClusteringScorer(), """{"group_column": "word", "known_column": "period", "slices": ["word"]}""").Result!;
+
+        Value(result, "ari").ShouldBe(ari, 1e-12);
+        Value(result, "known_f1").ShouldBe(f1, 1e-12);
+        result.Items.ShouldBe(words.Count(character => character == '>'));
+        result.Slices.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public void KnownClasses_WithoutTheirColumn_AreUndefined() =>
+        Work("id\tcluster\n1\ta\n2\ta\n3\tb\n4\ta\n5\tb\n").Scores.Single(score => score.Metric == "known_f1").Value.ShouldBeNull();
 
     private static ScoringResult Work(string run, string parameters = "{}")
     {
