@@ -61,7 +61,7 @@ public sealed class DelimitedReader : RowReader
                 return RowState.Skipped;
             }
 
-            if (lines.Current.IsEmpty)
+            if (IsBlank(lines.Current))
             {
                 blankLine = blankLine == 0 ? lines.Line : blankLine;
                 continue;
@@ -100,6 +100,9 @@ public sealed class DelimitedReader : RowReader
         var (start, length, isUnescaped) = cells[column];
         return isUnescaped ? unescaped.AsSpan(start, length) : lines.Current.Slice(start, length);
     }
+
+    /// <summary>Nothing but spaces; or tabs, where they part no columns.</summary>
+    private bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept((byte)' ', hasQuotes ? (byte)'\t' : (byte)' ');
 
     private void WarnOfBlankLine()
     {

@@ -43,6 +43,18 @@ public static class FormatDetector
         _ => null,
     };
 
+    private static bool LooksLikeUtf16(ReadOnlySpan<byte> head)
+    {
+        int even = 0, odd = 0;
+        for (var i = 0; i + 1 < head.Length; i += 2)
+        {
+            even += head[i] == 0 ? 1 : 0;
+            odd += head[i + 1] == 0 ? 1 : 0;
+        }
+
+        return Math.Max(even, odd) > head.Length / 4 && Math.Min(even, odd) == 0;
+    }
+
     private static FileFormat FromContent(ReadOnlySpan<byte> head)
     {
         var text = head.StartsWith("\uFEFF"u8) ? head[3..] : head;
@@ -71,7 +83,9 @@ public static class FormatDetector
         var zero = head.IndexOf((byte)0);
         if (zero >= 0)
         {
-            return (ProblemCodes.NotUtf8, $"The file is not text in UTF-8: there is a zero byte at offset {zero}. Please save it as UTF-8.");
+            return LooksLikeUtf16(head)
+                ? (ProblemCodes.NotUtf8, $"The file looks like UTF-16 (there is a zero byte at offset {zero}, and beside nearly every character). Please save it as UTF-8.")
+                : (ProblemCodes.NotUtf8, $"The file is not text in UTF-8: there is a zero byte at offset {zero}. Please save it as UTF-8.");
         }
 
         if (FromName(name) is FileFormat.JsonLines && head.TrimStart("\uFEFF \t\r\n"u8).StartsWith("["u8))
@@ -79,7 +93,8 @@ public static class FormatDetector
             return (ProblemCodes.WrongFormat, "The file is one JSON array. Please write one object per line (JSON Lines), without brackets around and commas between them.");
         }
 
-        return head.Contains((byte)'\r') && !head.Contains((byte)'\n') && head.Length == SniffedBytes
+        // One at the very end may belong to a line that is cut off here.
+        return head[..^Math.Min(1, head.Length)].Contains((byte)'\r') && !head.Contains((byte)'\n')
             ? (ProblemCodes.WrongFormat, "The lines end with a carriage return alone, as on old Macintosh computers. Please save the file with LF or CRLF line ends.")
             : null;
     }

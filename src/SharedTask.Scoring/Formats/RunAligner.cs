@@ -11,6 +11,9 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
     // More ids than this would make the table of their canonical forms larger than the hint is worth.
     private const int MaxCanonicalIds = 300_000;
 
+    // Quotation marks and blanks; and what cannot be seen: byte order marks of files that were put together, and marks of direction.
+    private const string OddCharacters = " \t\r\"'\u00A0\uFEFF\u200B\u200E\u200F";
+
     private readonly int[] lines = new int[reference.Count];
     private Dictionary<string, int>? canonicalIds;
     private int expected;
@@ -131,7 +134,7 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
     {
         var id = Excerpt.Of(reader[0]);
         var hint = reader.Line == 1 ? $" If this line is a header, it has to name the column \"{reader.ColumnName(0)}\"." : string.Empty;
-        var trimmed = reader[0].Trim(" \t\"'"u8);
+        var trimmed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(reader[0]).Trim(OddCharacters.ToCharArray()));
         if (trimmed.Length < reader[0].Length && reference.Ids.Find(trimmed) >= 0)
         {
             hint = $" Did you mean \"{Excerpt.Of(trimmed)}\", without the characters around it?";
