@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,10 +9,11 @@ using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Tests.Plugins;
 
-/// <summary>What every plugin of the repository owes, through the command line and the sandbox; and the template of the guide for authors.</summary>
+/// <summary>What every plugin of the repository owes, through the command line and the sandbox; and the templates of the guide for authors.</summary>
 public sealed class ShippedPluginsTests : IDisposable
 {
     private const string Template = "exact-answers";
+    private const string NativeTemplate = "near-answers";
 
     private readonly string templateFolder = Directory.CreateTempSubdirectory("template-").FullName;
 
@@ -121,6 +123,58 @@ public sealed class ShippedPluginsTests : IDisposable
         (await RunAsync(Usual, [.. arguments, "--memory", "1G"])).Code.ShouldBe(ExitCodes.Good);
     }
 
+    /// <summary>The folder is copied first: the guide has it built where nothing of this repository is around it.</summary>
+    [Fact]
+    public async Task NativeTemplate_BuiltAsTheGuideSays_ScoresItsExamples()
+    {
+        var folder = Path.Combine(Templates, NativeTemplate);
+        var settings = Install(NativeTemplate, await PublishAsync(CopyOf(folder)));
+
+        await CheckExamplesAsync(NativeTemplate, folder, settings);
+        await CheckMalformedAsync(NativeTemplate, folder, settings);
+        string[] weak = [.. Order("score", NativeTemplate, folder, "weak"), "--set", "tolerance=0.25"];
+        var (code, output, error) = await RunAsync(settings, weak);
+        code.ShouldBe(ExitCodes.Good, error);
+        Parse(output).Scores.Select(score => score.Value).ShouldBe([1 / 3.0, 1.75 / 3]);
+        var (_, checkedReference, _) = await RunAsync(settings, "check", NativeTemplate, "--json", "--reference", Path.Combine(folder, "examples", "malformed", "run"));
+        Parse(checkedReference).Problems.Select(problem => (problem.Line, problem.Code)).ShouldBe([(1, "not-a-number"), (2, "column-count"), (4, "duplicate-id")]);
+    }
+
+    private string CopyOf(string folder)
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(templateFolder, "source")).FullName;
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        }
+
+        return copy;
+    }
+
+    private static async Task<string> PublishAsync(string source)
+    {
+        var start = new ProcessStartInfo("dotnet", ["publish", "-c", "Release", "--use-current-runtime", "-o", "out", "-v", "quiet", "-nodeReuse:false"])
+        {
+            WorkingDirectory = source,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0", ["DOTNET_NOLOGO"] = "1" },
+        };
+        // Variables of the test's own build must not reach it.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name == "CI").ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, output + await error);
+        return Path.Combine(source, "out", NativeTemplate);
+    }
+
     private static async Task CheckExamplesAsync(string plugin, string folder, IReadOnlyDictionary<string, string?> settings)
     {
         var manifest = Installed(settings).Single(manifest => string.Equals(manifest.Id, plugin, StringComparison.Ordinal));
@@ -190,10 +244,12 @@ public sealed class ShippedPluginsTests : IDisposable
         return folder.FullName;
     }
 
-    private Dictionary<string, string?> InstallTemplate()
+    private Dictionary<string, string?> InstallTemplate() => Install(Template, Path.Combine(Templates, Template, Template));
+
+    private Dictionary<string, string?> Install(string plugin, string program)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(templateFolder, "plugins", Template)).FullName;
-        File.Copy(Path.Combine(Templates, Template, Template), Path.Combine(folder, Template));
+        var folder = Directory.CreateDirectory(Path.Combine(templateFolder, "plugins", plugin)).FullName;
+        File.Copy(program, Path.Combine(folder, plugin));
         return new Dictionary<string, string?>(StringComparer.Ordinal) { ["Plugins:Folder"] = Path.Combine(templateFolder, "plugins") };
     }
 }
