@@ -8,6 +8,7 @@ using Clustering;
 using Detection;
 using Generation;
 using Imported;
+using Latency;
 using MultiLabel;
 using Regression;
 using Retrieval;
@@ -42,6 +43,7 @@ public sealed class ReaderFuzzTests
         ["detection"] = new DetectionScorer(),
         ["generation"] = new GenerationScorer(),
         ["imported"] = new ImportedScorer(),
+        ["latency"] = new LatencyScorer(),
         ["multi-label"] = new MultiLabelScorer(),
         ["regression"] = new RegressionScorer(),
         ["retrieval"] = new RetrievalScorer(),

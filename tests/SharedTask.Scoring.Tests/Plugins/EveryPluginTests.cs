@@ -4,6 +4,7 @@ using Classification;
 using Clustering;
 using Detection;
 using Generation;
+using Latency;
 using MultiLabel;
 using Regression;
 using Retrieval;
@@ -20,7 +21,7 @@ public sealed class EveryPluginTests
 
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
-        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new DetectionScorer(), new GenerationScorer(),
+        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new DetectionScorer(), new GenerationScorer(), new LatencyScorer(),
         new MultiLabelScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 

@@ -1,0 +1,4 @@
+using Latency;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new LatencyScorer());
