@@ -1,5 +1,5 @@
 // A deed is done once: the second half of a double click, and a form that is still on its way, do nothing. A button that is
-// pressed again and again on purpose says so with data-repeat.
+// pressed again and again on purpose says so with data-repeat. A deed that takes long says so where its form has data-busy, and waits for its answer.
 const patience = 10_000;
 const sent = new WeakMap();
 
@@ -15,18 +15,28 @@ document.addEventListener('submit', event => {
     return;
   }
 
-  if (performance.now() - (sent.get(event.target) ?? -Infinity) < patience) {
+  const busy = event.target.querySelector('[data-busy]');
+  if (performance.now() - (sent.get(event.target) ?? -Infinity) < (busy ? Infinity : patience)) {
     event.preventDefault();
   } else {
     sent.set(event.target, performance.now());
+    show(event.target, busy, true);
   }
 });
+
+function show(form, busy, isSent) {
+  if (busy) {
+    busy.textContent = isSent ? busy.dataset.busy : '';
+    form.querySelector('[type=submit]')?.setAttribute('aria-disabled', isSent);
+  }
+}
 
 // A page that comes back from the browser's history can be sent again.
 addEventListener('pageshow', event => {
   if (event.persisted) {
     for (const form of document.forms) {
       sent.delete(form);
+      show(form, form.querySelector('[data-busy]'), false);
     }
   }
 });

@@ -84,6 +84,9 @@ public sealed class ArchiveMove(Browser browser)
         await page.GetByText("Competition moving").WaitForAsync();
         await page.GetByText(owner).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the competition" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "The competition was imported" }).WaitForAsync();
+        await page.GetByText("Leaderboards made anew from the scores: 1.").WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the competition" }).ClickAsync();
         await page.WaitForURLAsync("**/organize/moving");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Competition moving" }).WaitForAsync();
     }

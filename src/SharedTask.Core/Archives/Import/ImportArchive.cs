@@ -143,7 +143,7 @@ public sealed class ImportArchive(IDbContextFactory<SharedTaskDb> databases, IBl
             return HasErrors(findings);
         }
 
-        return new ImportedArchive(rows.Competition.Id, rows.Competition.Slug, await RebuildAsync(db, archived, rows, cancellationToken));
+        return new ImportedArchive(rows.Competition.Id, rows.Competition.Slug, archived.Boards.Count, await RebuildAsync(db, archived, rows, cancellationToken));
 
         Guid PersonOf(int? person) => person is { } place && terms.WithPeople ? guard.On(ArchiveEntries.People).At(accounts, place, "person") : stand;
     }

@@ -29,6 +29,6 @@ public sealed class ReadArchiveUpload(IDbContextFactory<SharedTaskDb> databases,
 
         var reading = await ReadArchive.ExecuteAsync(file, new ArchivePackageLimits(), plugins, cancellationToken);
         var welcome = await ArchiveWelcome.AddAsync(db, reading, actor.IsAdministrator, cancellationToken);
-        return new UploadedArchive(upload.FileName, upload.Bytes, welcome, actor.IsAdministrator, upload.CompetitionId is not null);
+        return new UploadedArchive(upload.FileName, upload.Bytes, welcome, actor.IsAdministrator, upload.CompetitionId is not null, await BundleOpener.FindSlugAsync(db, upload, cancellationToken));
     }
 }

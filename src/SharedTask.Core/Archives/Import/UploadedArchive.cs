@@ -8,4 +8,5 @@ namespace SharedTask.Core.Archives.Import;
 /// <param name="Reading">What was read.</param>
 /// <param name="WithPeople">Whether people would come along.</param>
 /// <param name="IsImported">Whether it has become a competition already.</param>
-public sealed record UploadedArchive(string FileName, long Bytes, ArchiveReading Reading, bool WithPeople, bool IsImported);
+/// <param name="ImportedAs">That competition's slug; <see langword="null"/> if it is gone again.</param>
+public sealed record UploadedArchive(string FileName, long Bytes, ArchiveReading Reading, bool WithPeople, bool IsImported, string? ImportedAs);

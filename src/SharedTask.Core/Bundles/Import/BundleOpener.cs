@@ -13,6 +13,10 @@ internal static class BundleOpener
             ? upload
             : new Refusal("not-found");
 
+    /// <summary>The slug of the competition that it became.</summary>
+    public static async Task<string?> FindSlugAsync(SharedTaskDb db, BundleUpload upload, CancellationToken cancellationToken) =>
+        upload.CompetitionId is { } id ? await db.Competitions.Where(row => row.Id == id).Select(row => row.Slug).FirstOrDefaultAsync(cancellationToken) : null;
+
     public static async Task<Answer<BundleFolder>> OpenAsync(IBlobStore blobs, BundleUpload upload, BundleLimits limits, CancellationToken cancellationToken)
     {
         await using var file = await OpenFileAsync(blobs, upload, cancellationToken);

@@ -20,15 +20,16 @@ public sealed class ReadBundleUpload(IDbContextFactory<SharedTaskDb> databases, 
         }
 
         var upload = found.Value;
+        var importedAs = await BundleOpener.FindSlugAsync(db, upload, cancellationToken);
         var limits = new BundleLimits();
         var opened = await BundleOpener.OpenAsync(blobs, upload, limits, cancellationToken);
         if (opened.Refusal is { } unreadable)
         {
-            return new UploadedBundle(upload.FileName, upload.Bytes, null, unreadable, upload.CompetitionId is not null);
+            return new UploadedBundle(upload.FileName, upload.Bytes, null, unreadable, upload.CompetitionId is not null, importedAs);
         }
 
         using var bundle = opened.Value;
         var reading = await BundleReader.ReadAsync(bundle, limits, runtimes, cancellationToken);
-        return new UploadedBundle(upload.FileName, upload.Bytes, reading, null, upload.CompetitionId is not null);
+        return new UploadedBundle(upload.FileName, upload.Bytes, reading, null, upload.CompetitionId is not null, importedAs);
     }
 }

@@ -8,4 +8,5 @@ namespace SharedTask.Core.Bundles.Import;
 /// <param name="Reading">What was read; <see langword="null"/> if it could not be unpacked.</param>
 /// <param name="Refusal">Why it could not be unpacked.</param>
 /// <param name="IsImported">Whether it has become a competition already.</param>
-public sealed record UploadedBundle(string FileName, long Bytes, BundleReading? Reading, Refusal? Refusal, bool IsImported);
+/// <param name="ImportedAs">That competition's slug; <see langword="null"/> if it is gone again.</param>
+public sealed record UploadedBundle(string FileName, long Bytes, BundleReading? Reading, Refusal? Refusal, bool IsImported, string? ImportedAs);
