@@ -342,8 +342,7 @@ public sealed class DelimitedReader : RowReader
                 scan = lines.Current.Length;
                 if (!lines.TryExtend())
                 {
-                    Problems.Error(ProblemCodes.Quoting, $"Line {Line}: the quotation mark that opens here is never closed. Nothing after it was read.", File.Name, Line);
-                    IsBroken = true;
+                    ReportOpenQuote();
                     return false;
                 }
 
@@ -367,6 +366,17 @@ public sealed class DelimitedReader : RowReader
             position = close + 1;
             return true;
         }
+    }
+
+    private void ReportOpenQuote()
+    {
+        // Bytes that are not UTF-8 are reported already, and hide where the value ends.
+        if (!lines.IsBroken)
+        {
+            Problems.Error(ProblemCodes.Quoting, $"Line {Line}: the quotation mark that opens here is never closed. Nothing after it was read.", File.Name, Line);
+        }
+
+        IsBroken = true;
     }
 
     private (int Start, int Length, bool IsUnescaped) Unescape(ReadOnlySpan<byte> cell)

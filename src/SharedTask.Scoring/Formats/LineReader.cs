@@ -67,6 +67,12 @@ public sealed class LineReader : IDisposable
         }
 
         Line = nextLine++;
+        if (!IsTooLong && end - start > MaxLineBytes)
+        {
+            ReportTooLong(Line);
+            start = end;
+        }
+
         Take(end);
         return IsTooLong || IsValid(start);
     }
@@ -76,7 +82,7 @@ public sealed class LineReader : IDisposable
     public bool TryExtend()
     {
         var from = next - start;
-        if (!TryFindEnd(from, canSkip: false, out var end))
+        if (!TryFindEnd(from, canSkip: false, out var end) || end - start > MaxLineBytes)
         {
             return false;
         }
@@ -132,8 +138,7 @@ public sealed class LineReader : IDisposable
 
     private bool SkipRest(out int end)
     {
-        problems.Error(ProblemCodes.LineTooLong, $"Line {nextLine} is longer than {MaxLineBytes} bytes, the longest line that can be read.", file, nextLine);
-        IsTooLong = true;
+        ReportTooLong(nextLine);
         while (true)
         {
             bufferOffset += filled;
@@ -153,6 +158,12 @@ public sealed class LineReader : IDisposable
                 return true;
             }
         }
+    }
+
+    private void ReportTooLong(long line)
+    {
+        problems.Error(ProblemCodes.LineTooLong, $"Line {line} is longer than {MaxLineBytes} bytes, the longest line that can be read.", file, line);
+        IsTooLong = true;
     }
 
     /// <summary>Moves the current line to the buffer's start and reads more behind it.</summary>
@@ -191,11 +202,12 @@ public sealed class LineReader : IDisposable
         }
 
         var offset = bufferOffset + from + ValidLength(bytes);
+        var line = nextLine - 1;
         problems.Error(
             ProblemCodes.NotUtf8,
-            $"Line {Line}: the byte at offset {offset} (0x{buffer[(int)(offset - bufferOffset)]:x2}) is not UTF-8. Please save the file as UTF-8; nothing after it was read.",
+            $"Line {line}: the byte at offset {offset} (0x{buffer[(int)(offset - bufferOffset)]:x2}) is not UTF-8. Please save the file as UTF-8; nothing after it was read.",
             file,
-            Line);
+            line);
         IsBroken = true;
         return false;
     }

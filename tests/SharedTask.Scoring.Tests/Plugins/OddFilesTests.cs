@@ -77,6 +77,17 @@ public sealed class OddFilesTests
         problem.Message.ShouldContain("UTF-16");
     }
 
+    [Fact]
+    public void ByteThatIsNotUtf8_InAValueOfSeveralLines_IsToldByItsOwnLineAlone()
+    {
+        byte[] run = [.. "id,label\n1,x\n2,\"y\nz\n"u8, 0xFF, .. "\"\n3,x\n"u8];
+        using var job = new PluginJobFolder().Reference("gold.tsv", Gold).Run("run.csv", run);
+
+        var problem = job.Work(new ClassificationScorer()).Result!.Problems.ShouldHaveSingleItem();
+
+        (problem.Code, problem.Line).ShouldBe((ProblemCodes.NotUtf8, 5));
+    }
+
     private static ScoringResult Work(string name, string run)
     {
         using var job = new PluginJobFolder().Reference("gold.tsv", Gold).Run(name, run);

@@ -5,6 +5,7 @@ using Generation;
 using Regression;
 using Retrieval;
 using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
 using SharedTask.Scoring.Hosting;
 
 namespace SharedTask.Scoring.Tests.Plugins;
@@ -409,7 +410,7 @@ public sealed class SeveralFilesTests
     [InlineData("répons_{langue}.txt", "répons_ελ.txt", "ελ")]
     public void Pattern_MatchesTheEndOfAPath(string pattern, string path, string? values)
     {
-        var matched = Formats.FilePattern.Parse(pattern)!.Match(path);
+        var matched = FilePattern.Parse(pattern)!.Match(path);
 
         (matched is null ? null : string.Join('|', matched)).ShouldBe(values);
     }
