@@ -96,6 +96,46 @@ public sealed class MultiLabelProperties
         report.ExactMatch.ShouldBe(0);
     }
 
+    /// <summary>Label 0 has 3 gold items, 2 predictions, 2 of them right; label 1 has 1, 2 and 1; label 2 does not occur.</summary>
+    [Fact]
+    public void LabelThatDoesNotOccur_LowersPlainMeansAlone()
+    {
+        var items = new[] { (new[] { 0 }, new[] { 0, 1 }), (new[] { 0, 1 }, new[] { 1 }), (new[] { 0 }, new[] { 0 }) };
+
+        var report = Report(3, items, new());
+
+        report.Jaccard.Weighted.ShouldBe(((3 * 2.0 / 3) + (1 * 1.0 / 2)) / 4, 1e-15);
+        report.Jaccard.Macro.ShouldBe(((2.0 / 3) + (1.0 / 2)) / 3, 1e-15);
+        report.Jaccard.Micro.ShouldBe(3.0 / 5);
+        report.Macro.F1.ShouldBe(((4.0 / 5) + (2.0 / 3)) / 3, 1e-15);
+        Report(3, items, new(ZeroDivision.Sdu)).Macro.F1.ShouldBe(((4.0 / 5) + (2.0 / 3)) / 2, 1e-15);
+    }
+
+    [Fact]
+    public void NoGoldLabelAtAll_WeightedMeansFallBack()
+    {
+        var report = Report(3, [([], [0]), ([], [])], new(ZeroDivision.One));
+
+        report.Weighted.ShouldBe(report.Micro);
+        (report.Weighted.Precision, report.Weighted.Recall).ShouldBe((0, 1));
+        // Label 0 has 0 of 1, the others 0 of 0.
+        report.Jaccard.Weighted.ShouldBe(2.0 / 3, 1e-15);
+        report.Jaccard.Micro.ShouldBe(0);
+    }
+
+    /// <summary>Resamples draw from the cells in their order: one seed must give one interval, however the sets were numbered.</summary>
+    [Fact]
+    public void Cells_AreTheSame_HoweverSetsAreNumbered()
+    {
+        var one = MultiLabelMatrix.Count(3, [[2], [0, 1], [1, 0], [2, 2]], [0, 1, 2, 0, 3], [1, 1, 2, 0, 0]);
+        var other = MultiLabelMatrix.Count(3, [[1, 0], [2]], [1, 0, 0, 1, 1], [0, 0, 0, 1, 1]);
+
+        one.Counts.ToArray().ShouldBe(other.Counts.ToArray());
+        one.Counts.ToArray().Order().ShouldBe([1L, 2L, 2L]);
+        one.Gold(0).ToArray().ShouldBe(other.Gold(0).ToArray());
+        Should.Throw<ArgumentException>(() => MultiLabelMatrix.Count(1, [[0]], [0, 0], [0]));
+    }
+
     private static int Shared((int[] Gold, int[] Predicted) item) => item.Gold.Intersect(item.Predicted).Count();
 
     private static double Quotient(double part, double whole) => whole == 0 ? 0 : part / whole;
