@@ -219,6 +219,17 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
             .Select(row => row.ExpectedMilliseconds)
             .FirstOrDefaultAsync(cancellationToken);
         var isLong = expected is { } measured ? measured >= scope.LongFrom.TotalMilliseconds : scorer.PluginId == ProgramSettings.PluginId;
-        return new ClaimedRun(run.Id, run.LeaseOwner!, run.State, run.FileName, run.BlobHash, scorer, isLong, reference);
+        return new ClaimedRun(run.Id, run.LeaseOwner!, run.State, run.FileName, run.BlobHash, scorer, isLong, reference)
+        {
+            Submission = scorer.PluginId == ProgramSettings.PluginId ? await SubmissionAsync(db, run, cancellationToken) : null,
+        };
+    }
+
+    private static async Task<ClaimedSubmission> SubmissionAsync(SharedTaskDb db, Run run, CancellationToken cancellationToken)
+    {
+        var team = await db.Teams.Where(row => row.Id == run.TeamId).Select(row => row.Name).FirstAsync(cancellationToken);
+        var position = await db.Phases.Where(row => row.Id == run.PhaseId).Select(row => row.Position).FirstAsync(cancellationToken);
+        var before = await db.Phases.CountAsync(row => row.CompetitionId == run.CompetitionId && row.Position < position, cancellationToken);
+        return new ClaimedSubmission(team, run.ReceivedAt, run.Number, before + 1);
     }
 }

@@ -12,4 +12,8 @@ namespace SharedTask.Core.Evaluations;
 /// <param name="IsLong">Whether scoring it is expected to take long.</param>
 /// <param name="Reference">The newest ready reference; <see langword="null"/> if there is none yet.</param>
 public sealed record ClaimedRun(
-    Guid RunId, string Owner, RunState State, string FileName, string BlobHash, ClaimedScorer Scorer, bool IsLong, ClaimedReference? Reference);
+    Guid RunId, string Owner, RunState State, string FileName, string BlobHash, ClaimedScorer Scorer, bool IsLong, ClaimedReference? Reference)
+{
+    /// <summary>What the organizers' own program is told of it; <see langword="null"/> where a plugin scores, which is told nothing.</summary>
+    public ClaimedSubmission? Submission { get; init; }
+}

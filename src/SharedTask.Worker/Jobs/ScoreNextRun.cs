@@ -207,7 +207,7 @@ internal sealed partial class ScoreNextRun(
         }
 
         var runtime = await runtimes.FindPlaceAsync(settings.DockerImage, cancellationToken);
-        return await programs.RunAsync(job with { RootFolder = runtime.RootFolder }, cancellationToken);
+        return await programs.RunAsync(job with { RootFolder = runtime.RootFolder, Submission = run.Submission }, cancellationToken);
     }
 
     private async Task<string?> KeepReportAsync(byte[]? report, CancellationToken cancellationToken)

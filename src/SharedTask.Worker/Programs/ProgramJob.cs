@@ -1,4 +1,5 @@
 using SharedTask.Core.Competitions;
+using SharedTask.Core.Evaluations;
 using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Programs;
@@ -28,6 +29,9 @@ public sealed record ProgramJob
 
     /// <summary>The folder of the host that the programs see as their file system; <see langword="null"/> for the machine's own programs.</summary>
     public string? RootFolder { get; init; }
+
+    /// <summary>What CodaLab's programs are told of the run.</summary>
+    public ClaimedSubmission? Submission { get; init; }
 
     /// <summary>An empty folder of the job's own.</summary>
     public required string WorkFolder { get; init; }

@@ -86,7 +86,7 @@ public sealed partial class ScoringProgramRunner(ISandbox sandbox, ContainmentTr
     private static SandboxUsage Sum(SandboxUsage one, SandboxUsage other) =>
         new(one.Wall + other.Wall, one.Cpu + other.Cpu, Math.Max(one.PeakMemoryBytes, other.PeakMemoryBytes));
 
-    private Task<Step> ScoreAsync(ProgramJob job, string predictions, CancellationToken cancellationToken)
+    private async Task<Step> ScoreAsync(ProgramJob job, string predictions, CancellationToken cancellationToken)
     {
         var program = Unwrap(job.ProgramFolder);
         List<SandboxMount> mounts =
@@ -101,8 +101,29 @@ public sealed partial class ScoringProgramRunner(ISandbox sandbox, ContainmentTr
             mounts.Add(OwnMount.Of(input, ProgramCommand.InputData));
         }
 
+        if (job.Settings.StartsAboveProgram)
+        {
+            mounts.AddRange(await AboutRunAsync(job, cancellationToken));
+        }
+
         var commands = job.Settings.Commands.Select(ProgramCommand.ForScoring).ToList();
-        return RunAsync(job, "scoring", program, commands, mounts, cancellationToken);
+        return await RunAsync(job, "scoring", program, commands, mounts, cancellationToken);
+    }
+
+    /// <summary>CodaLab's programs find what is said of the run in a file, and a history into which CodaLab puts nothing.</summary>
+    private static async Task<IEnumerable<SandboxMount>> AboutRunAsync(ProgramJob job, CancellationToken cancellationToken)
+    {
+        var history = new SandboxMount(EmptyFolder(job), ProgramCommand.Input + "/history", IsCopy: true);
+        if (job.Submission is not { } submission)
+        {
+            return [history];
+        }
+
+        var folder = Directory.CreateDirectory(Path.Combine(job.WorkFolder, "about")).FullName;
+        var file = Path.Combine(folder, "metadata");
+        await File.WriteAllTextAsync(file, RunMetadata.Of(submission), cancellationToken);
+        SandboxScratch.MakeReadable(folder);
+        return [history, new SandboxMount(file, ProgramCommand.Input + "/metadata")];
     }
 
     private Task<Step> IngestAsync(ProgramJob job, CancellationToken cancellationToken)

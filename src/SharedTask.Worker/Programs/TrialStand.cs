@@ -4,6 +4,7 @@ using SharedTask.Core.Bundles.Files;
 using SharedTask.Core.Bundles.Import;
 using SharedTask.Core.Bundles.Plan;
 using SharedTask.Core.Competitions;
+using SharedTask.Core.Evaluations;
 using SharedTask.Worker.Sandbox;
 
 namespace SharedTask.Worker.Programs;
@@ -41,6 +42,7 @@ internal sealed class TrialStand(SandboxScratch scratch, ScoringLimits limits, B
             IngestionFolder = track.Scoring.Ingestion is null ? null : Place("ingestion"),
             InputFolder = track.Scoring.InputData is null ? null : Place("input"),
             RootFolder = rootFolder,
+            Submission = new ClaimedSubmission("trial", plan.Phases.Min(phase => phase.StartsAt), Number: 1, Phase: 1),
             WorkFolder = Place("work" + (jobs++).ToString(CultureInfo.InvariantCulture)),
         };
         SandboxScratch.MakeReadable(root);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Competitions;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Runs;
 using SharedTask.Testing;
@@ -22,6 +23,20 @@ public sealed class ClaimNextRunTests
         claim.RunId.ShouldBe(check.Id);
         claim.State.ShouldBe(RunState.Checking);
         (await queue.ReadAsync(check)).Attempts.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(ProgramSettings.PluginId)]
+    [InlineData("classification")]
+    public async Task Run_IsDescribed_ToProgramsOfOrganizersAlone(string pluginId)
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder().Track("main", track => track.Plugin(pluginId)).Teams("a", "b"));
+        var run = await queue.SubmitAsync(scene, "b");
+
+        var claim = await queue.ClaimOneAsync();
+
+        claim.Submission.ShouldBe(pluginId == ProgramSettings.PluginId ? new ClaimedSubmission("b", run.ReceivedAt, run.Number, 1) : null);
     }
 
     [Fact]

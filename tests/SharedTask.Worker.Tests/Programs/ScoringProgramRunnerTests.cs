@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.Extensions.DependencyInjection;
 using SharedTask.Core.Competitions;
+using SharedTask.Core.Evaluations;
 using SharedTask.Worker.Doctor;
 using SharedTask.Worker.Plugins;
 using SharedTask.Worker.Programs;
@@ -14,6 +15,7 @@ public sealed class ScoringProgramRunnerTests : IDisposable
 {
     private readonly SandboxFixture fixture;
     private readonly string root;
+    private ClaimedSubmission? submission;
 
     public ScoringProgramRunnerTests(SandboxFixture fixture)
     {
@@ -34,6 +36,27 @@ public sealed class ScoringProgramRunnerTests : IDisposable
         {
             Directory.Delete(root, recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("Amber Lab", "Amber Lab")]
+    [InlineData("no", "'no'")]
+    [InlineData("7's: a\nref: b", "'7''s: a ref: b'")]
+    public async Task Program_OfCodaLab_IsToldOfItsRun_AndOfNoOther(string team, string written)
+    {
+        submission = new ClaimedSubmission(team, new DateTime(2026, 6, 1, 8, 5, 9, 700, DateTimeKind.Utc), Number: 3, Phase: 2);
+        Write("program/score.py", """
+            import os
+            print(sorted(os.listdir('/app/input')), os.listdir('/app/input/history'))
+            print(open('/app/input/metadata').read())
+            open('/app/output/scores.txt', 'w').write('a:1')
+            """);
+
+        var outcome = await RunAsync(["python3 $program/score.py"], startsAbove: true, keys: ["a"]);
+
+        outcome.Verdict.ShouldBe(PluginVerdict.Scored, outcome.Reason + outcome.Log);
+        outcome.Log.ShouldContain("['history', 'metadata', 'ref', 'res'] []");
+        outcome.Log.ShouldContain($"submitted-by: {written}\nsubmitted-at: 2026-06-01T08:05:09+00:00\ncompetition-submission: 3\ncompetition-phase: 2\nautomatic-submission: False");
     }
 
     [Fact]
@@ -290,6 +313,7 @@ public sealed class ScoringProgramRunnerTests : IDisposable
             ReferenceFolder = Path.Combine(root, "reference"),
             IngestionFolder = settings.IngestionHash is null ? null : Path.Combine(root, "ingestion"),
             InputFolder = Directory.Exists(Path.Combine(root, "input")) ? Path.Combine(root, "input") : null,
+            Submission = submission,
             WorkFolder = Path.Combine(root, "work"),
         };
         var runner = new ScoringProgramRunner(fixture.Sandbox, fixture.Services.GetRequiredService<ContainmentTrial>());
