@@ -50,6 +50,33 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
         }
     }
 
+    /// <summary>Finds the one file whose name has a part in it.</summary>
+    /// <param name="part">The part, in any case.</param>
+    /// <param name="problems">Where problems are reported.</param>
+    /// <returns>The file, or <see langword="null"/> if there is not exactly one or it is no text.</returns>
+    public InputFile? FindNamed(string part, ProblemList problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var files = names ?? List();
+        var meant = files.Where(name => Path.GetFileName(name).Contains(part, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (meant.Count == 0)
+        {
+            problems.Error(
+                ProblemCodes.MissingFile,
+                $"There is no file with \"{part}\" in its name{(files.Count == 0 ? "" : $", only {Spoken(files)}")}.",
+                value: part);
+            return null;
+        }
+
+        if (meant.Count > 1)
+        {
+            problems.Error(ProblemCodes.SeveralFiles, $"There are {meant.Count} files with \"{part}\" in their names: {Spoken(meant)}. Please leave only one.", meant[1]);
+            return null;
+        }
+
+        return Open(meant[0], problems);
+    }
+
     /// <summary>Finds the files that are meant or, if none were named, the one file.</summary>
     /// <param name="problems">Where problems are reported.</param>
     /// <returns>The files that can be read.</returns>

@@ -17,6 +17,14 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
     /// <returns>The file, or <see langword="null"/> if there is none or it cannot be read.</returns>
     public InputFile? FindReference() => reference?.FindSingle(referenceProblems);
 
+    /// <summary>Whether there is a reference.</summary>
+    public bool HasReference => reference is not null;
+
+    /// <summary>Finds the one of the reference's files that a part of its name tells, for a format of several files.</summary>
+    /// <param name="part">The part of the name, in any case.</param>
+    /// <returns>The file, or <see langword="null"/> if there is none or it cannot be read.</returns>
+    public InputFile? FindReference(string part) => reference?.FindNamed(part, referenceProblems);
+
     /// <summary>Finds the reference's files, for a format that may have several.</summary>
     /// <returns>The files that can be read; empty if there is no reference.</returns>
     public IReadOnlyList<InputFile> FindReferences() => reference?.FindAll(referenceProblems) ?? [];

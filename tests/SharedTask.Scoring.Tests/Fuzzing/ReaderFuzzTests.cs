@@ -8,6 +8,7 @@ using Clustering;
 using Detection;
 using Generation;
 using Imported;
+using KeyPointAnalysis;
 using Latency;
 using MultiLabel;
 using Regression;
@@ -43,6 +44,7 @@ public sealed class ReaderFuzzTests
         ["detection"] = new DetectionScorer(),
         ["generation"] = new GenerationScorer(),
         ["imported"] = new ImportedScorer(),
+        ["key-point-analysis"] = new KeyPointScorer(),
         ["latency"] = new LatencyScorer(),
         ["multi-label"] = new MultiLabelScorer(),
         ["regression"] = new RegressionScorer(),
@@ -97,14 +99,18 @@ public sealed class ReaderFuzzTests
         var random = new Random(seed);
         var scorer = Scorers[plugin];
         var where = $"{plugin}, seed {seed}";
-        var (reference, run) = Pair(plugin, scorer.Manifest, random);
+        var (references, run) = Pair(plugin, scorer.Manifest, random);
         var damages = random.Next(3);
         var parameters = random.Next(2) == 0 ? [] : AnyParameters.Of(SharedParameters.AddTo(scorer.Manifest).Parameters, random);
         var verb = random.Next(4) == 0 ? "check" : "score";
         using var job = new PluginJobFolder();
         if (verb == "score" || random.Next(3) > 0)
         {
-            job.Reference(reference.Name, damages == 0 ? DamagedFile.Of(reference.Content, random) : reference.Content);
+            var damaged = random.Next(references.Count);
+            foreach (var (place, reference) in references.Index())
+            {
+                job.Reference(reference.Name, damages == 0 && place == damaged ? DamagedFile.Of(reference.Content, random) : reference.Content);
+            }
         }
 
         job.Run(run.Name, damages == 0 ? run.Content : DamagedFile.Of(run.Content, random));
@@ -139,16 +145,18 @@ public sealed class ReaderFuzzTests
     }
 
     /// <summary>A reference and a run: the examples of any two formats, or those of the plugin's folder.</summary>
-    private static ((string Name, byte[] Content) Reference, (string Name, byte[] Content) Run) Pair(string plugin, PluginManifest manifest, Random random)
+    private static (IReadOnlyList<(string Name, byte[] Content)> References, (string Name, byte[] Content) Run) Pair(string plugin, PluginManifest manifest, Random random)
     {
         if (random.Next(2) == 0)
         {
             using var example = ExampleFolder.Load(plugin, random.Next(2) == 0 ? "weak" : "malformed");
-            var (reference, run) = (example.Single(ScoringProtocol.ReferenceFolder), example.Single(ScoringProtocol.RunFolder));
-            return ((reference.Name, Encoding.UTF8.GetBytes(reference.Content)), (run.Name, Encoding.UTF8.GetBytes(run.Content)));
+            var run = example.Single(ScoringProtocol.RunFolder);
+            return (
+                [.. example.All(ScoringProtocol.ReferenceFolder).Select(reference => (reference.Name, Encoding.UTF8.GetBytes(reference.Content)))],
+                (run.Name, Encoding.UTF8.GetBytes(run.Content)));
         }
 
-        return (Example("gold", manifest.ReferenceFormats), Example("run", manifest.RunFormats));
+        return ([Example("gold", manifest.ReferenceFormats)], Example("run", manifest.RunFormats));
 
         (string Name, byte[] Content) Example(string name, IReadOnlyList<FormatDescription> formats)
         {

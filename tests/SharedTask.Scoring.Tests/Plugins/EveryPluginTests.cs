@@ -4,6 +4,7 @@ using Classification;
 using Clustering;
 using Detection;
 using Generation;
+using KeyPointAnalysis;
 using Latency;
 using MultiLabel;
 using Regression;
@@ -21,7 +22,7 @@ public sealed class EveryPluginTests
 
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
-        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new DetectionScorer(), new GenerationScorer(), new LatencyScorer(),
+        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new DetectionScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
         new MultiLabelScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 
@@ -67,15 +68,13 @@ public sealed class EveryPluginTests
     private static (ScoringResult Result, byte[] Bytes) Score(string plugin, string name, Func<IEnumerable<string>, IEnumerable<string>> arrange)
     {
         using var example = ExampleFolder.Load(plugin, name);
-        var (reference, run) = (example.Single(ScoringProtocol.ReferenceFolder), example.Single(ScoringProtocol.RunFolder));
+        var run = example.Single(ScoringProtocol.RunFolder);
         var header = run.Name.EndsWith(".tsv", StringComparison.Ordinal) || run.Name.EndsWith(".csv", StringComparison.Ordinal) ? 1 : 0;
         var lines = run.Content.TrimEnd('\n').Split('\n');
-        using var job = new PluginJobFolder()
-            .Reference(reference.Name, reference.Content)
-            .Run(run.Name, string.Concat(lines.Take(header).Concat(arrange(lines.Skip(header))).Select(line => line + "\n")));
-        var (exitCode, result) = job.Work(Scorers[plugin], WithIntervals);
+        example.Run(run.Name, string.Concat(lines.Take(header).Concat(arrange(lines.Skip(header))).Select(line => line + "\n")));
+        var (exitCode, result) = example.Work(Scorers[plugin], WithIntervals);
         exitCode.ShouldBe(0);
-        return (result!, job.ResultBytes());
+        return (result!, example.ResultBytes());
     }
 
     private static double? Value(ScoringResult result, string metric) => result.Scores.Single(score => score.Metric == metric).Value;

@@ -44,11 +44,11 @@ internal sealed class PluginJobFolder : IDisposable
     ];
 
     /// <summary>The single file of the reference or the run.</summary>
-    public (string Name, string Content) Single(string part)
-    {
-        var path = Directory.GetFiles(Path.Combine(folder, part)).Single();
-        return (Path.GetFileName(path), File.ReadAllText(path));
-    }
+    public (string Name, string Content) Single(string part) => All(part).Single();
+
+    /// <summary>The files of the reference or the run, in the order of their names.</summary>
+    public IReadOnlyList<(string Name, string Content)> All(string part) =>
+        [.. Directory.GetFiles(Path.Combine(folder, part)).Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllText(path)))];
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -1,0 +1,4 @@
+using KeyPointAnalysis;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new KeyPointScorer());
