@@ -31,6 +31,7 @@ internal static class GenerationManifest
             "id_column": { "type": "string", "title": "Column of the id", "default": "id" },
             "reference_columns": { "type": "array", "items": { "type": "string" }, "title": "Columns of the texts in the reference", "description": "Empty: reference, references, target, answers, answer or text. In JSON lines a field may hold a list of texts; an empty list says that there is no answer. With several columns an empty cell is no reference.", "default": [] },
             "prediction_column": { "type": "string", "title": "Column of the text in a run", "description": "Empty: text, hypothesis, prediction or answer.", "default": "" },
+            "no_answer_column": { "type": "string", "title": "Column of the probability that there is no answer", "description": "In a run, a number for every segment; the best exact match and F1 over all thresholds on it are computed. Empty: runs have none.", "default": "" },
             "slices": { "type": "array", "items": { "type": "string" }, "title": "Columns for slices", "description": "Further columns of the reference, such as domain: every metric is also computed for each of their values.", "default": [] },
             "interval_resamples": { "type": "integer", "minimum": 0, "maximum": 100000, "title": "Resamples for confidence intervals", "description": "Percentile bootstrap over segments; 0 computes none. distinct-n has none.", "default": 0 },
             "interval_level": { "type": "number", "minimum": 0.5, "maximum": 0.999, "title": "Confidence level", "default": 0.95 }
@@ -40,7 +41,7 @@ internal static class GenerationManifest
 
     public static PluginManifest Manifest { get; } = new(
         "generation",
-        "1.2.0",
+        "1.3.0",
         ScoringProtocol.Version,
         "Text generation",
         "A text per segment, as in translation, summarization, speech recognition and question answering: BLEU, chrF, TER, ROUGE, WER, CER, exact match, F1 and distinct-n.",
@@ -60,6 +61,7 @@ internal static class GenerationManifest
         [
             Percent("bleu", "BLEU", "Corpus BLEU: the geometric mean of the clipped precisions of n-grams up to order 4, times the brevity penalty; 0 where nothing matches.", SacreBleu),
             Percent("sentence_bleu", "Mean sentence BLEU", "The mean over segments of BLEU with effective order: orders for which a segment is too short are left out.", SacreBleu),
+            new("nltk_bleu", "Mean sentence BLEU (nltk)", MetricDirection.HigherIsBetter, 0, 1, 4, "The mean over segments of BLEU without smoothing: 0 where no word matches; any other precision that is 0 becomes 2.2e-308. Words are those of the tokenizer; none leaves them as they are.", "nltk 3.8"),
             Percent("chrf", "chrF", "The F-score, recall counting β² times, of the mean precision and recall of n-grams of characters.", "Popović 2015; " + SacreBleu),
             Percent("chrf_plus_plus", "chrF++", "chrF with n-grams of words too.", "Popović 2017; " + SacreBleu),
             new("ter", "TER", MetricDirection.LowerIsBetter, 0, null, 2, "Translation edit rate: insertions, deletions, substitutions and shifts per word of the reference, in percent; without any words in the references 100, or 0 if the run has none either.", "Snover et al. 2006; " + SacreBleu, "%"),
@@ -78,6 +80,8 @@ internal static class GenerationManifest
             Percent("has_answer_exact_match", "Exact match, answerable", "Exact match of the segments that have an answer; undefined if none has.", "SQuAD v2.0"),
             Percent("has_answer_f1", "F1, answerable", "Answer F1 of the segments that have an answer; undefined if none has.", "SQuAD v2.0"),
             Percent("no_answer_accuracy", "No answer", "The share of the segments without an answer for which the text is empty; undefined if all have one.", "SQuAD v2.0"),
+            Percent("best_exact", "Best exact match", "Exact match (v2) if answers whose probability of no answer is above the best threshold were left out; the segments of one probability count one after the other in the reference's order. Undefined without such a column.", "SQuAD v2.0"),
+            Percent("best_f1", "Best answer F1", "Answer F1 (v2) with the threshold that is best for it. Undefined without such a column.", "SQuAD v2.0"),
             new("distinct_1", "Distinct-1", MetricDirection.HigherIsBetter, 0, 1, 4, "The number of different words of the run divided by the number of words; undefined without words.", "Li et al. 2016"),
             new("distinct_2", "Distinct-2", MetricDirection.HigherIsBetter, 0, 1, 4, "The number of different pairs of neighbouring words of the run divided by the number of pairs; undefined without pairs.", "Li et al. 2016"),
         ],

@@ -66,6 +66,9 @@ internal sealed record GenerationOptions(
             new FieldSpec(parameters.Text("id_column", "id")),
             named.Count > 0 ? [.. named.Select(name => new FieldSpec(name))] : [new FieldSpec(["reference", "references", "target", "answers", "answer", "text"])],
             parameters.Column("prediction_column", "text", "hypothesis", "prediction", "answer"),
-            parameters.Texts("slices"));
+            parameters.Texts("slices"))
+        {
+            NoAnswer = parameters.Text("no_answer_column", "") is { Length: > 0 } column ? new FieldSpec(column) : null,
+        };
     }
 }

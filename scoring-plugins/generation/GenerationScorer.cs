@@ -31,7 +31,7 @@ public sealed class GenerationScorer : IScorer
 
         bool IsScored(int segment) => options.Missing != "ignore" || data.Hypotheses[segment] is not null;
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
-        var measures = new SegmentMeasures(options, [.. data.Hypotheses.Select(text => text ?? "")], data.References);
+        var measures = new SegmentMeasures(options, [.. data.Hypotheses.Select(text => text ?? "")], data.References, data.NoAnswer);
         double[] Resample(int[] segments, Xoshiro256 random)
         {
             var drawn = new int[segments.Length];
@@ -46,7 +46,7 @@ public sealed class GenerationScorer : IScorer
         var scores = MetricIntervals.Score(Keys, measures.Values(all, withDistinct: true), all.Length > 0 ? options.Resamples : 0, options.Level, input.Seed, random => Resample(all, random));
         var slices = input.ScoreSlices(
             data.Slices, IsScored, Keys, options.Resamples, options.Level, items => new(measures.Values(items, withDistinct: true), random => Resample(items, random)));
-        return new ScoreSheet(all.Length, scores, slices, [Signatures(options, data.ReferenceCount), Details(measures.Bleu(all))])
+        return new ScoreSheet(all.Length, scores, slices, [Signatures(options, data.ReferenceCount), Details(measures.Bleu(all)), .. Thresholds(measures, all)])
         {
             Statistics = all.Length > MaxStatistics ? null : new ItemStatistics(
                 measures.StatisticNames, all.Length, unit => data.Rows!.NameOf(all[unit]), unit => measures.Statistics(all[unit])),
@@ -73,6 +73,17 @@ public sealed class GenerationScorer : IScorer
             ["Words of the run", Print(bleu.Length, 0)],
             ["Words of the closest references", Print(bleu.ReferenceLength, 0)],
         ]);
+
+    private static IEnumerable<ScoreTable> Thresholds(SegmentMeasures measures, int[] segments)
+    {
+        if (measures.Threshold(segments, withF1: false) is { } exact && measures.Threshold(segments, withF1: true) is { } f1)
+        {
+            yield return new(
+                "Best thresholds on the probability of no answer",
+                ["Metric", "Threshold"],
+                [["Best exact match", exact.Threshold.ToString("R", CultureInfo.InvariantCulture)], ["Best answer F1", f1.Threshold.ToString("R", CultureInfo.InvariantCulture)]]);
+        }
+    }
 
     private static string Print(double value, int digits) => value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

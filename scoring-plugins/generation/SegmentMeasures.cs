@@ -19,10 +19,14 @@ internal sealed class SegmentMeasures
     private readonly SegmentTable answerTable;
     private readonly DistinctNgrams words;
     private readonly DistinctNgrams pairs;
+    private readonly IReadOnlyList<string> hypotheses;
+    private readonly IReadOnlyList<double> noAnswer;
     private readonly (string Prefix, SegmentTable Table)[] tables;
 
-    public SegmentMeasures(GenerationOptions options, IReadOnlyList<string> hypotheses, IReadOnlyList<string[]> references)
+    public SegmentMeasures(GenerationOptions options, IReadOnlyList<string> hypotheses, IReadOnlyList<string[]> references, IReadOnlyList<double> noAnswer)
     {
+        this.hypotheses = hypotheses;
+        this.noAnswer = noAnswer;
         SegmentTable Measure(ISegmentMetric metric) => SegmentTable.Measure(metric, hypotheses, segment => references[segment]);
         bleu = new BleuMetric(options.Bleu);
         chrf = new ChrfMetric(options.Chrf);
@@ -62,6 +66,26 @@ internal sealed class SegmentMeasures
     /// <summary>BLEU with its parts.</summary>
     public BleuScore Bleu(ReadOnlySpan<int> segments) => bleu.Score(bleuTable.Total(segments));
 
+    /// <summary>The best score with a threshold on the probability that there is no answer; <see langword="null"/> where runs have none.</summary>
+    public AnswerThreshold? Threshold(ReadOnlySpan<int> segments, bool withF1)
+    {
+        if (noAnswer.Count == 0)
+        {
+            return null;
+        }
+
+        var (probabilities, gains, unanswerable) = (new double[segments.Length], new double[segments.Length], 0);
+        for (var i = 0; i < segments.Length; i++)
+        {
+            var (exact, f1, isAnswerable) = AnswerMetric.Answered(answerTable[segments[i]]);
+            probabilities[i] = noAnswer[segments[i]];
+            gains[i] = !isAnswerable ? (hypotheses[segments[i]].Length == 0 ? 0 : -1) : withF1 ? f1 : exact;
+            unanswerable += isAnswerable ? 0 : 1;
+        }
+
+        return AnswerThreshold.Find(probabilities, gains, unanswerable);
+    }
+
     /// <summary>All metrics over some segments, in the order of the manifest; without distinct-n they may occur several times.</summary>
     public double[] Values(ReadOnlySpan<int> segments, bool withDistinct)
     {
@@ -75,6 +99,7 @@ internal sealed class SegmentMeasures
         [
             bleu.Value(bleuTable.Total(segments)),
             sentences[0] / sentences[1],
+            sentences[2] / sentences[1],
             chrf.Value(chrfTable.Total(segments)),
             chrfPlusPlus.Value(chrfPlusPlusTable.Total(segments)),
             TerMetric.Value(terTable.Total(segments)),
@@ -93,6 +118,8 @@ internal sealed class SegmentMeasures
             version2.AnsweredExactMatch,
             version2.AnsweredF1,
             version2.Unanswered,
+            Threshold(segments, withF1: false)?.Best ?? double.NaN,
+            Threshold(segments, withF1: true)?.Best ?? double.NaN,
             withDistinct ? words.Value(segments) : double.NaN,
             withDistinct ? pairs.Value(segments) : double.NaN,
         ];
@@ -100,11 +127,12 @@ internal sealed class SegmentMeasures
 
     private SegmentTable SentenceBleu(BleuMetric sentence)
     {
-        var table = new SegmentTable(["value", "segments"], bleuTable.Count);
+        var table = new SegmentTable(["value", "segments", "nltk"], bleuTable.Count);
         for (var segment = 0; segment < table.Count; segment++)
         {
             table[segment][0] = sentence.Value(bleuTable[segment]);
             table[segment][1] = 1;
+            table[segment][2] = NltkBleu.Value(bleuTable[segment]);
         }
 
         return table;

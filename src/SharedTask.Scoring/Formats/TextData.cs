@@ -14,6 +14,7 @@ public sealed class TextData
     private readonly List<string[]> references = [];
     private readonly List<string> current = [];
     private string?[] hypotheses = [];
+    private double[] noAnswer = [];
 
     private TextData(PairFiles files, TextLayout layout)
     {
@@ -36,6 +37,9 @@ public sealed class TextData
 
     /// <summary>The run's texts, in the reference's order; <see langword="null"/> where the run does not answer the segment.</summary>
     public IReadOnlyList<string?> Hypotheses => hypotheses;
+
+    /// <summary>The run's probabilities that there is no answer, in the reference's order, 0 where the run does not answer the segment; empty if runs have none.</summary>
+    public IReadOnlyList<double> NoAnswer => noAnswer;
 
     /// <summary>How many references every segment has; <see langword="null"/> if not all have as many.</summary>
     public int? ReferenceCount => references.Count > 0 && references.TrueForAll(texts => texts.Length == references[0].Length) ? references[0].Length : null;
@@ -73,6 +77,7 @@ public sealed class TextData
             using var reader = Open(file, layout.ReferenceFields, files.ReferenceProblems);
             Rows = RowIndex.Read(reader, files.ReferenceProblems, _ => TakeReferences(reader));
             hypotheses = new string?[Rows.Count];
+            noAnswer = new double[layout.NoAnswer is null ? 0 : Rows.Count];
             Count = Rows.Count;
         }
     }
@@ -87,17 +92,41 @@ public sealed class TextData
         using var reader = Open(file, layout.RunFields, files.RunProblems);
         if (Rows is null)
         {
-            Count = RowIndex.Read(reader, files.RunProblems, _ => HasUsableLength(reader, 1, files.RunProblems)).Count;
+            Count = RowIndex.Read(reader, files.RunProblems, index => TakeHypothesis(reader, index)).Count;
             return;
         }
 
-        new RunAligner(Rows, files.RunProblems).Read(reader, mayMiss, index =>
+        new RunAligner(Rows, files.RunProblems).Read(reader, mayMiss, index => TakeHypothesis(reader, index));
+    }
+
+    private void TakeHypothesis(RowReader reader, int index)
+    {
+        if (HasUsableLength(reader, 1, files.RunProblems) && index < hypotheses.Length)
         {
-            if (HasUsableLength(reader, 1, files.RunProblems))
-            {
-                hypotheses[index] = Encoding.UTF8.GetString(reader[1]);
-            }
-        });
+            hypotheses[index] = Encoding.UTF8.GetString(reader[1]);
+        }
+
+        if (layout.NoAnswer is null)
+        {
+            return;
+        }
+
+        if (!reader.HasIds)
+        {
+            ReportNoAnswer(reader, layout.NoAnswer);
+        }
+        else if (NumberField.TryRead(reader, 2, double.NegativeInfinity, double.PositiveInfinity, files.RunProblems, out var number) && index < noAnswer.Length)
+        {
+            noAnswer[index] = number;
+        }
+    }
+
+    private void ReportNoAnswer(RowReader reader, FieldSpec column)
+    {
+        if (reader.Ordinal == 0)
+        {
+            files.RunProblems.Error(ProblemCodes.MissingColumn, $"Expected a table with the column {column.Spoken}: lines of text have no room for it.", reader.File.Name);
+        }
     }
 
     private void TakeReferences(RowReader reader)

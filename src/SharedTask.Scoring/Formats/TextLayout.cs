@@ -7,6 +7,9 @@ namespace SharedTask.Scoring.Formats;
 /// <param name="Slices">Columns of the reference that make slices.</param>
 public sealed record TextLayout(FieldSpec Id, IReadOnlyList<FieldSpec> References, FieldSpec Answer, IReadOnlyList<string> Slices)
 {
+    /// <summary>The column in the run of the probability that there is no answer; <see langword="null"/> if runs have none.</summary>
+    public FieldSpec? NoAnswer { get; init; }
+
     /// <summary>The fields to find in a reference.</summary>
     public IReadOnlyList<FieldSpec> ReferenceFields => [.. MoreReferenceFields, .. Slices.Select(name => new FieldSpec(name))];
 
@@ -14,5 +17,5 @@ public sealed record TextLayout(FieldSpec Id, IReadOnlyList<FieldSpec> Reference
     public IReadOnlyList<FieldSpec> MoreReferenceFields => [Id, .. References.Select(column => column with { AllowsList = true })];
 
     /// <summary>The fields to find in a run.</summary>
-    public IReadOnlyList<FieldSpec> RunFields => [Id, Answer];
+    public IReadOnlyList<FieldSpec> RunFields => NoAnswer is null ? [Id, Answer] : [Id, Answer, NoAnswer];
 }

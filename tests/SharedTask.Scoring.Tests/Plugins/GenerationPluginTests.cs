@@ -224,6 +224,45 @@ public sealed class GenerationPluginTests
         (scores["squad_v2_exact_match"], scores["squad_v2_f1"], scores["has_answer_f1"], scores["no_answer_accuracy"]).ShouldBe((50, 50, 0, 100));
     }
 
+    /// <summary>The values are what the formula of SQuAD's script gives by hand: the order of probabilities is 2, 1, 4, 3, 5.</summary>
+    [Fact]
+    public void NoAnswerColumn_GivesTheBestScoresWithTheirThresholds()
+    {
+        using var job = new PluginJobFolder()
+            .Reference("gold.jsonl", """
+                {"id": "1", "answers": ["Cairo"]}
+                {"id": "2", "answers": ["the old town"]}
+                {"id": "3", "answers": []}
+                {"id": "4", "answers": ["Giza"]}
+                {"id": "5", "answers": []}
+
+                """)
+            .Run("run.tsv", "id\ttext\tp\n5\tnobody\t0.9\n4\tin Giza\t0.5\n3\tthe\t0.7\n2\told town\t-0.5\n1\tLuxor\t0.25\n");
+
+        var result = job.Work(new GenerationScorer(), """{"no_answer_column": "p", "interval_resamples": 20}""").Result!;
+
+        Value(result, "best_exact").ShouldBe(60, 1e-12);
+        Value(result, "best_f1").ShouldBe(100 * (2 + 1 + (2 / 3.0)) / 5, 1e-12);
+        result.Tables[^1].Rows.Select(row => row[1]).ShouldBe(["-0.5", "0.5"]);
+        Value(result, "squad_v2_exact_match").ShouldBe(40, 1e-12);
+    }
+
+    [Fact]
+    public void NoAnswerColumn_AbsentFromLinesOfTextOrNotANumber_IsTold()
+    {
+        const string Parameters = """{"no_answer_column": "p"}""";
+        using var lines = new PluginJobFolder().Reference("gold.txt", "a\nb\n").Run("run.txt", "a\nb\n");
+        using var table = new PluginJobFolder().Reference("gold.tsv", "id\ttext\n1\ta\n").Run("run.tsv", "id\ttext\tp\n1\ta\tmaybe\n");
+
+        lines.Work(new GenerationScorer(), Parameters).Result!.Problems.ShouldHaveSingleItem().Code.ShouldBe(ProblemCodes.MissingColumn);
+        var problem = table.Work(new GenerationScorer(), Parameters).Result!.Problems.ShouldHaveSingleItem();
+        (problem.Code, problem.Line, problem.Column).ShouldBe((ProblemCodes.NotANumber, 2L, "p"));
+    }
+
+    [Fact]
+    public void BestScores_WithoutTheColumn_AreUndefined() =>
+        Example("weak").Scores.Where(score => score.Metric.StartsWith("best_", StringComparison.Ordinal)).Select(score => score.Value).ShouldBe([null, null]);
+
     private static readonly byte[][] Splinters =
     [
         .. new[] { "\t", "\n", "\r\n", "\"", "[", "]", "{", "}", "[]", "null", "\\ud800", "\0", "\uFEFF", "é", "id\ttext\n", "{\"id\": 1, \"references\": [[\"a\"]]}\n" }.Select(Encoding.UTF8.GetBytes),

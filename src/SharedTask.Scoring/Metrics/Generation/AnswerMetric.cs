@@ -78,6 +78,11 @@ public sealed class AnswerMetric(AnswerLanguage language = AnswerLanguage.Squad)
         100 * totals[6] / totals[7],
         100 * (totals[3] - totals[5]) / (totals[2] - totals[7]));
 
+    /// <summary>What one segment contributes where it has an answer.</summary>
+    /// <param name="statistics">The segment's numbers, in the order of the names.</param>
+    /// <returns>Exact match and F1 in 0..1, both 0 for a segment without an answer; and whether it has one.</returns>
+    public static (double ExactMatch, double F1, bool IsAnswerable) Answered(ReadOnlySpan<double> statistics) => (statistics[5], statistics[6], statistics[7] > 0);
+
     private double F1OfWords()
     {
         Span<double> shared = [0];
