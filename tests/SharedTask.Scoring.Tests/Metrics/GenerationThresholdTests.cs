@@ -6,7 +6,8 @@ namespace SharedTask.Scoring.Tests.Metrics;
 public sealed class GenerationThresholdTests
 {
     private static readonly Gen<(double Probability, double? Score, bool IsEmpty)[]> Segments =
-        Gen.Select(Gen.Double[0.01, 1], Gen.Int[-1, 4].Select(score => score < 0 ? (double?)null : score / 4.0), Gen.Bool).Array[1, 12];
+        Gen.Select(Gen.Double[0.01, 1], Gen.Int[-1, 4].Select(score => score < 0 ? (double?)null : score / 4.0), Gen.Bool).Array[1, 12]
+            .Select(segments => segments.DistinctBy(segment => segment.Item1).ToArray());
 
     [Fact]
     public void Best_IsThatOfTheBestOfAllThresholds() => Segments.Sample(segments =>
