@@ -1,9 +1,9 @@
 namespace SharedTask.E2E.Infrastructure;
 
-/// <summary>Pages that answer to typing only when their circuit stands.</summary>
+/// <summary>Pages that answer only when their circuit stands.</summary>
 public static class Circuits
 {
-    /// <summary>Waits until the page says that its circuit stands: what is typed before would be lost.</summary>
+    /// <summary>Waits until the page says that its circuit stands: a button that is pressed before does nothing.</summary>
     public static Task InteractiveAsync(this IPage page)
     {
         ArgumentNullException.ThrowIfNull(page);

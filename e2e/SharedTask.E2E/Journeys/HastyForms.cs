@@ -38,8 +38,14 @@ public sealed class HastyForms(Browser browser) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await organizer.DisposeAsync();
-        await site.DisposeAsync();
+        try
+        {
+            await organizer.DisposeAsync();
+        }
+        finally
+        {
+            await site.DisposeAsync();
+        }
     }
 
     [Fact]
