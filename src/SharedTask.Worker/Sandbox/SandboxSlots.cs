@@ -32,7 +32,12 @@ internal sealed class SandboxSlots(int firstUserId, bool isTheirs) : IDisposable
                 return;
             }
 
-            block = isTheirs ? UserIdBlock.Claim(firstUserId, UserIdBlock.DefaultFolder) : null;
+            if (isTheirs)
+            {
+                block = UserIdBlock.Claim(firstUserId, UserIdBlock.DefaultFolder);
+                LeftOverSandboxes.End(block.First, UserIdBlock.Size);
+            }
+
             for (var i = 0; i < UserIdBlock.Size; i++)
             {
                 free.Writer.TryWrite((block?.First ?? firstUserId) + i);

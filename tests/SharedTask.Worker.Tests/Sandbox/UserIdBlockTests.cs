@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using SharedTask.Testing;
 using SharedTask.Worker.Sandbox;
 
@@ -7,6 +8,9 @@ namespace SharedTask.Worker.Tests.Sandbox;
 public sealed class UserIdBlockTests : IDisposable
 {
     private const int First = 300_000;
+
+    // A program that repeats what it hears, while its parent ends.
+    private const string Orphan = "mkfifo \"$1\" && exec 3<>\"$1\" && { \"$0\" <&3 & echo $!; }";
 
     private readonly TemporaryFolder folder = new();
 
@@ -65,5 +69,36 @@ public sealed class UserIdBlockTests : IDisposable
         var users = new[] { await one.TakeAsync(CancellationToken.None), await one.TakeAsync(CancellationToken.None), await other.TakeAsync(CancellationToken.None) };
 
         users.Distinct().Count().ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("bwrap", 3, true)]
+    [InlineData("bwrap", UserIdBlock.Size, false)]
+    [InlineData("other", 3, false)]
+    public async Task Program_OfABlockWhoseWorkerDied_EndsIfItIsASandboxWithoutParent(string name, int user, bool ends)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only a worker that is root has other users to give.");
+        const int Unused = 400_000;
+        File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_111_111);
+        File.Copy("/bin/cat", folder.Of(name));
+        using var parent = Process.Start(new ProcessStartInfo("setpriv", ["--reuid", $"{Unused + user}", "--clear-groups", "/bin/sh", "-c", Orphan, folder.Of(name), folder.Of("words")])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        })!;
+        var token = TestContext.Current.CancellationToken;
+        using var left = Process.GetProcessById(int.Parse((await parent.StandardOutput.ReadLineAsync(token))!, CultureInfo.InvariantCulture));
+        await parent.WaitForExitAsync(token);
+
+        LeftOverSandboxes.End(Unused, UserIdBlock.Size);
+
+        if (!ends)
+        {
+            await using var words = new FileStream(folder.Of("words"), FileMode.Open, FileAccess.ReadWrite);
+            await words.WriteAsync("still here\n"u8.ToArray(), token);
+        }
+
+        (await parent.StandardOutput.ReadLineAsync(token)).ShouldBe(ends ? null : "still here");
+        left.Kill();
     }
 }
