@@ -15,7 +15,7 @@ internal static class GenerationManifest
             "tokenizer": { "type": "string", "enum": ["13a", "intl", "zh", "char", "none"], "title": "Tokenizer of BLEU", "description": "13a: Western languages. intl: by Unicode classes. zh: Chinese characters stand alone. char: every character. none: texts are tokenized already.", "default": "13a" },
             "smoothing": { "type": "string", "enum": ["exp", "floor", "add-k", "none"], "title": "Smoothing of BLEU", "description": "What happens where no n-gram of an order matches.", "default": "exp" },
             "smoothing_value": { "type": "number", "minimum": 0, "maximum": 1000, "title": "Number for floor and add-k", "description": "Absent: 0.1 for floor and 1 for add-k. With more than 1 for floor BLEU can exceed 100." },
-            "lowercase": { "type": "string", "enum": ["no", "yes"], "title": "Ignore case", "description": "In BLEU, chrF, WER, CER and distinct-n. TER has a parameter of its own; ROUGE and answers never tell capital letters from small ones.", "default": "no" },
+            "lowercase": { "type": "string", "enum": ["no", "yes"], "title": "Ignore case", "description": "In BLEU, chrF, WER, CER and distinct-n. TER has a parameter of its own; ROUGE of rouge_score and answers never tell capital letters from small ones, ROUGE of the package rouge always does.", "default": "no" },
             "chrf_character_order": { "type": "integer", "minimum": 1, "maximum": 10, "title": "Greatest order of characters in chrF", "default": 6 },
             "chrf_word_order": { "type": "integer", "minimum": 1, "maximum": 4, "title": "Greatest order of words in chrF++", "default": 2 },
             "chrf_beta": { "type": "integer", "minimum": 1, "maximum": 10, "title": "β of chrF", "description": "How many times recall counts as much as precision.", "default": 2 },
@@ -26,6 +26,7 @@ internal static class GenerationManifest
             "ter_case_sensitive": { "type": "string", "enum": ["no", "yes"], "title": "Case counts in TER", "default": "no" },
             "rouge_stemming": { "type": "string", "enum": ["no", "yes"], "title": "ROUGE stems words", "description": "With the stemmer of Porter, for English.", "default": "no" },
             "rouge_references": { "type": "string", "enum": ["best", "jackknife"], "title": "Several references in ROUGE", "description": "best: the one with the highest F1 counts. jackknife: the mean over all ways to leave one reference out, as in Lin 2004 and GEM.", "default": "best" },
+            "rouge_package_version": { "type": "string", "enum": ["d8b8a5b", "1.0.0", "1.0.1"], "title": "Version of the package rouge", "description": "Whether what occurs twice counts twice. d8b8a5b: n-grams do, words in ROUGE-L do not. 1.0.0: all do, and ROUGE-L adds up over all pairs of sentences, so that it can exceed 1. 1.0.1: nothing does.", "default": "d8b8a5b" },
             "answer_language": { "type": "string", "enum": ["squad", "en", "es", "hi", "vi", "de", "ar", "zh"], "title": "Language of answers", "description": "What exact match and answer F1 leave out. squad: punctuation of ASCII and English articles. A language: all punctuation and that language's articles, as in MLQA; in Chinese every ideograph is a word.", "default": "squad" },
             "missing_predictions": { "type": "string", "enum": ["error", "wrong", "ignore"], "title": "Segments without a text", "description": "error: the run is invalid. wrong: they count as empty texts. ignore: they are left out of the score. Only segments with ids can be left out.", "default": "error" },
             "id_column": { "type": "string", "title": "Column of the id", "default": "id" },
@@ -41,7 +42,7 @@ internal static class GenerationManifest
 
     public static PluginManifest Manifest { get; } = new(
         "generation",
-        "1.3.0",
+        "1.4.0",
         ScoringProtocol.Version,
         "Text generation",
         "A text per segment, as in translation, summarization, speech recognition and question answering: BLEU, chrF, TER, ROUGE, WER, CER, exact match, F1 and distinct-n.",
@@ -69,6 +70,9 @@ internal static class GenerationManifest
             Share("rouge2", "ROUGE-2", "The mean over segments of F1 of pairs of neighbouring words."),
             Share("rouge_l", "ROUGE-L", "The mean over segments of F1 of the longest common subsequence of words."),
             Share("rouge_lsum", "ROUGE-Lsum", "As ROUGE-L, line by line: for every line of the reference the union of its longest common subsequences with the lines of the text."),
+            Package("rouge_package_1", "ROUGE-1 (package rouge)", 1, "The mean over segments of 2PR/(P+R+1e-8) of words as the Python package rouge takes them: parted at white space, capital letters and punctuation kept; 0 where one side has none."),
+            Package("rouge_package_2", "ROUGE-2 (package rouge)", 1, "As ROUGE-1 of that package, of pairs of neighbouring words."),
+            Package("rouge_package_l", "ROUGE-L (package rouge)", null, "As ROUGE-1 of that package, of the words that stand in a longest common subsequence of any two sentences, which end at every full stop."),
             Rate("wer", "WER", "Word error rate: all insertions, deletions and substitutions of words, divided by the words of the reference."),
             Rate("mean_wer", "Mean WER", "The mean over segments of the word error rate; an empty reference counts 0 for an empty text and 1 for any other."),
             Rate("cer", "CER", "Character error rate: as WER, of characters, blanks included."),
@@ -93,6 +97,9 @@ internal static class GenerationManifest
 
     private static MetricDescription Share(string key, string title, string definition) =>
         new(key, title, MetricDirection.HigherIsBetter, 0, 1, 4, definition, "Lin 2004; rouge_score");
+
+    private static MetricDescription Package(string key, string title, double? highest, string definition) =>
+        new(key, title, MetricDirection.HigherIsBetter, 0, highest, 4, definition, "Lin 2004; pltrdy/rouge");
 
     private static MetricDescription Rate(string key, string title, string definition) =>
         new(key, title, MetricDirection.LowerIsBetter, 0, null, 4, definition, "jiwer");

@@ -6,7 +6,7 @@ namespace Generation;
 
 /// <summary>The organizers' parameters.</summary>
 internal sealed record GenerationOptions(
-    BleuOptions Bleu, ChrfOptions Chrf, ChrfOptions ChrfPlusPlus, TerOptions Ter, RougeMetric Rouge, AnswerLanguage Language, bool Lowercase, TextLayout Layout, string Missing, int Resamples, double Level)
+    BleuOptions Bleu, ChrfOptions Chrf, ChrfOptions ChrfPlusPlus, TerOptions Ter, RougeMetric Rouge, PackageRougeMetric PackageRouge, AnswerLanguage Language, bool Lowercase, TextLayout Layout, string Missing, int Resamples, double Level)
 {
     public static GenerationOptions Read(ParameterReader parameters)
     {
@@ -39,6 +39,12 @@ internal sealed record GenerationOptions(
             chrf with { WordOrder = parameters.Whole("chrf_word_order", 2, 1, 4) },
             new TerOptions(IsYes("ter_normalized"), parameters.Choice("ter_punctuation", "keep", "remove") == "remove", IsYes("ter_asian_support"), IsYes("ter_case_sensitive")),
             new RougeMetric(IsYes("rouge_stemming"), jackknife: parameters.Choice("rouge_references", "best", "jackknife") == "jackknife"),
+            new PackageRougeMetric(parameters.Choice("rouge_package_version", "d8b8a5b", "1.0.0", "1.0.1") switch
+            {
+                "1.0.0" => PackageRougeVersion.Release100,
+                "1.0.1" => PackageRougeVersion.Release101,
+                _ => PackageRougeVersion.CommitD8b8a5b,
+            }),
             LanguageOf(parameters.Choice("answer_language", "squad", "en", "es", "hi", "vi", "de", "ar", "zh")),
             lowercase,
             LayoutOf(parameters),

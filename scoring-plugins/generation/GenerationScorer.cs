@@ -10,7 +10,7 @@ namespace Generation;
 /// <summary>Scores a text per segment.</summary>
 public sealed class GenerationScorer : IScorer
 {
-    // About 80 numbers per segment: more segments would make a file of hundreds of megabytes.
+    // About 90 numbers per segment: more segments would make a file of hundreds of megabytes.
     private const int MaxStatistics = 10_000;
 
     private static readonly string[] Keys = [.. GenerationManifest.Manifest.Metrics.Select(metric => metric.Key)];

@@ -14,6 +14,7 @@ internal sealed class SegmentMeasures
     private readonly SegmentTable chrfPlusPlusTable;
     private readonly SegmentTable terTable;
     private readonly SegmentTable rougeTable;
+    private readonly SegmentTable packageRougeTable;
     private readonly SegmentTable wordTable;
     private readonly SegmentTable characterTable;
     private readonly SegmentTable answerTable;
@@ -37,6 +38,7 @@ internal sealed class SegmentMeasures
         chrfPlusPlusTable = Measure(chrfPlusPlus);
         terTable = Measure(new TerMetric(options.Ter));
         rougeTable = Measure(options.Rouge);
+        packageRougeTable = Measure(options.PackageRouge);
         wordTable = Measure(new ErrorRateMetric(ErrorRateUnit.Words, options.Lowercase));
         characterTable = Measure(new ErrorRateMetric(ErrorRateUnit.Characters, options.Lowercase));
         answerTable = Measure(new AnswerMetric(options.Language));
@@ -51,7 +53,7 @@ internal sealed class SegmentMeasures
         tables =
         [
             ("bleu", bleuTable), ("sentence_bleu", sentenceTable), ("chrf", chrfTable), ("chrf_plus_plus", chrfPlusPlusTable), ("ter", terTable),
-            ("rouge", rougeTable), ("wer", wordTable), ("cer", characterTable), ("answer", answerTable),
+            ("rouge", rougeTable), ("rouge_package", packageRougeTable), ("wer", wordTable), ("cer", characterTable), ("answer", answerTable),
         ];
     }
 
@@ -91,6 +93,7 @@ internal sealed class SegmentMeasures
     {
         var sentences = sentenceTable.Total(segments);
         var rouge = rougeTable.Total(segments);
+        var packageRouge = packageRougeTable.Total(segments);
         var word = wordTable.Total(segments);
         var character = characterTable.Total(segments);
         var answer = answerTable.Total(segments);
@@ -107,6 +110,9 @@ internal sealed class SegmentMeasures
             RougeMetric.F1(rouge, RougeKind.Rouge2),
             RougeMetric.F1(rouge, RougeKind.RougeL),
             RougeMetric.F1(rouge, RougeKind.RougeLsum),
+            PackageRougeMetric.F1(packageRouge, RougeKind.Rouge1),
+            PackageRougeMetric.F1(packageRouge, RougeKind.Rouge2),
+            PackageRougeMetric.F1(packageRouge, RougeKind.RougeL),
             ErrorRateMetric.CorpusRate(word),
             ErrorRateMetric.MeanRate(word),
             ErrorRateMetric.CorpusRate(character),

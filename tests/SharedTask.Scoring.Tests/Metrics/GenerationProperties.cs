@@ -50,6 +50,11 @@ public sealed class GenerationProperties
             RougeMetric.Recall(rouge, kind).ShouldBeInRange(0, 1);
         }
 
+        foreach (var (version, kind) in PackageRouges())
+        {
+            PackageRougeMetric.F1(Total(new PackageRougeMetric(version), corpus), kind).ShouldBeInRange(0, version == PackageRougeVersion.Release100 ? double.MaxValue : 1);
+        }
+
         var answers = Total(new AnswerMetric(), corpus);
         AnswerMetric.ExactMatch(answers).ShouldBeInRange(0, 100);
         AnswerMetric.F1(answers).ShouldBeInRange(0, 100);
@@ -83,6 +88,11 @@ public sealed class GenerationProperties
         RougeMetric.F1(rouge, RougeKind.Rouge2).ShouldBe(1, 1e-12);
         RougeMetric.F1(rouge, RougeKind.RougeL).ShouldBe(1, 1e-12);
         RougeMetric.F1(rouge, RougeKind.RougeLsum).ShouldBe(1, 1e-12);
+        foreach (var (version, kind) in PackageRouges())
+        {
+            PackageRougeMetric.F1(Total(new PackageRougeMetric(version), corpus), kind).ShouldBeGreaterThanOrEqualTo(1 - 1e-8);
+        }
+
         ErrorRateMetric.CorpusRate(Total(new ErrorRateMetric(ErrorRateUnit.Words), corpus)).ShouldBe(0);
         ErrorRateMetric.MeanRate(Total(new ErrorRateMetric(ErrorRateUnit.Characters), corpus)).ShouldBe(0);
         AnswerMetric.ExactMatch(Total(new AnswerMetric(), corpus)).ShouldBe(100, 1e-12);
@@ -159,11 +169,17 @@ public sealed class GenerationProperties
             .ShouldBeLessThanOrEqualTo((100 * ErrorRateMetric.CorpusRate(Total(new ErrorRateMetric(ErrorRateUnit.Words), corpus))) + 1e-9);
     }, iter: 300);
 
+    private static IEnumerable<(PackageRougeVersion Version, RougeKind Kind)> PackageRouges() =>
+        from version in Enum.GetValues<PackageRougeVersion>()
+        from kind in new[] { RougeKind.Rouge1, RougeKind.Rouge2, RougeKind.RougeL }
+        select (version, kind);
+
     private static IEnumerable<ISegmentMetric> AllMetrics() =>
     [
         .. AllBleu(), .. AllChrf(),
         new TerMetric(new TerOptions()), new TerMetric(new TerOptions(true, true, true, true)),
         new RougeMetric(stemming: true), new ErrorRateMetric(ErrorRateUnit.Words), new ErrorRateMetric(ErrorRateUnit.Characters, lowercase: true), new AnswerMetric(),
+        .. Enum.GetValues<PackageRougeVersion>().Select(version => new PackageRougeMetric(version)),
         new AnswerMetric(AnswerLanguage.Chinese), new RougeMetric(stemming: false, jackknife: true),
     ];
 

@@ -169,12 +169,12 @@ public sealed class GenerationPluginTests
     [Fact]
     public void Parameters_ReachTheMetrics()
     {
-        using var job = new PluginJobFolder().Reference("gold.jsonl", "{\"id\": 1, \"text\": [\"The Cats sat, happily\", \"on the mat\"]}\n").Run("run.txt", "the cat SAT happily\n");
+        using var job = new PluginJobFolder().Reference("gold.jsonl", "{\"id\": 1, \"text\": [\"The Cats sat, happily\", \"on the mat\"]}\n{\"id\": 2, \"text\": \"a b a. b b\"}\n").Run("run.txt", "the cat SAT happily\na a b. a b\n");
 
         string[] parameters =
         [
             "{}", """{"tokenizer": "char"}""", """{"smoothing": "floor", "smoothing_value": 0.5}""", """{"lowercase": "yes"}""", """{"chrf_whitespace": "yes"}""", """{"chrf_beta": 1}""",
-            """{"chrf_character_order": 3}""", """{"chrf_word_order": 1}""", """{"ter_case_sensitive": "yes"}""", """{"ter_normalized": "yes"}""", """{"ter_punctuation": "remove"}""", """{"rouge_stemming": "yes"}""", """{"answer_language": "de"}""", """{"rouge_references": "jackknife"}""",
+            """{"chrf_character_order": 3}""", """{"chrf_word_order": 1}""", """{"ter_case_sensitive": "yes"}""", """{"ter_normalized": "yes"}""", """{"ter_punctuation": "remove"}""", """{"rouge_stemming": "yes"}""", """{"answer_language": "de"}""", """{"rouge_references": "jackknife"}""", """{"rouge_package_version": "1.0.0"}""", """{"rouge_package_version": "1.0.1"}""",
         ];
         var scores = parameters.Select(one => string.Join(' ', job.Work(new GenerationScorer(), one).Result!.Scores.Select(score => score.Value))).ToList();
 

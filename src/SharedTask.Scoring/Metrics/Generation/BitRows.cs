@@ -12,6 +12,9 @@ internal sealed class BitRows
     private ulong[] first = [];
     private ulong[] second = [];
     private ulong[] history = [];
+    private int[] loaded = [];
+    private int loadedLength;
+    private int loadedBlocks;
 
     /// <summary>The least number of insertions, deletions and substitutions.</summary>
     /// <param name="left">One text, as numbers of symbols.</param>
@@ -160,14 +163,17 @@ internal sealed class BitRows
     private int Load(ReadOnlySpan<int> pattern, int symbols)
     {
         var blocks = (pattern.Length + 63) / 64;
+
+        // Only what the last pattern set is cleared: many short texts of many symbols would otherwise cost as much as long ones.
+        for (var i = 0; i < loadedLength; i++)
+        {
+            masks[(loaded[i] * loadedBlocks) + (i >> 6)] = 0;
+        }
+
         var needed = checked(symbols * blocks);
         if (masks.Length < needed)
         {
             masks = new ulong[needed + (needed / 2)];
-        }
-        else
-        {
-            Array.Clear(masks, 0, needed);
         }
 
         if (first.Length < blocks)
@@ -176,6 +182,13 @@ internal sealed class BitRows
             second = new ulong[2 * blocks];
         }
 
+        if (loaded.Length < pattern.Length)
+        {
+            loaded = new int[2 * pattern.Length];
+        }
+
+        pattern.CopyTo(loaded);
+        (loadedLength, loadedBlocks) = (pattern.Length, blocks);
         for (var i = 0; i < pattern.Length; i++)
         {
             masks[(pattern[i] * blocks) + (i >> 6)] |= 1UL << (i & 63);
