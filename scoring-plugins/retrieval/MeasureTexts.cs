@@ -7,6 +7,7 @@ namespace Retrieval;
 internal static class MeasureTexts
 {
     private const string Tool = "trec_eval 10";
+    private const string DiversityTool = "ndeval 4.5";
 
     // The ranks of trec_eval, and some that tasks with few relevant documents use.
     private static readonly (string Prefix, string Title, string Definition, string Source, int[] Ranks)[] AtRanks =
@@ -46,6 +47,23 @@ internal static class MeasureTexts
         ("set_map", "Set precision × recall", "Set precision times set recall.", Tool),
     ];
 
+    private static readonly (string Prefix, string Title, string Definition, string Source)[] AtSubtopicRanks =
+    [
+        ("alpha_ndcg_cut_", "α-nDCG@{0}", "Discounted gain of the first {0} documents, divided by that of the ranking that adds most at each rank. A document gains 1 for each subtopic, 1 - α times as much for each document above it that has the subtopic.", "Clarke et al. 2008; " + DiversityTool),
+        ("alpha_dcg_cut_", "α-DCG@{0}", "As α-nDCG@{0}, divided by what documents would gain that all had every subtopic.", "Clarke et al. 2008; " + DiversityTool),
+        ("err_ia_cut_", "ERR-IA@{0}", "Intent-aware expected reciprocal rank: the gains of α-nDCG, each divided by its rank, and their sum over the first {0} by that of documents with every subtopic.", "Chapelle et al. 2009; " + DiversityTool),
+        ("nerr_ia_cut_", "nERR-IA@{0}", "As ERR-IA@{0}, divided by the sum of the ranking that adds most at each rank.", "Chapelle et al. 2009; " + DiversityTool),
+        ("P_ia_", "P-IA@{0}", "The mean over subtopics of precision at rank {0}.", "Agrawal et al. 2009; " + DiversityTool),
+        ("strec_", "Subtopic recall@{0}", "The share of the subtopics that the first {0} documents have.", "Zhai et al. 2003; " + DiversityTool),
+    ];
+
+    private static readonly (string Key, string Title, string Definition, string Source)[] SubtopicShares =
+    [
+        ("map_ia", "MAP-IA", "The mean over subtopics of average precision.", "Agrawal et al. 2009; " + DiversityTool),
+        ("nrbp", "NRBP", "Novelty- and rank-biased precision: the gains of α-nDCG weighted by β to the power of the documents above, divided by what documents with every subtopic would come to.", "Clarke et al. 2009; " + DiversityTool),
+        ("nnrbp", "nNRBP", "As NRBP, divided by that of the ranking that adds most at each rank; 0 for a topic without relevant documents.", "Clarke et al. 2009; " + DiversityTool),
+    ];
+
     private static readonly (string Key, string Title, string Definition)[] Numbers =
     [
         ("num_q", "Topics", "The number of topics that count."),
@@ -53,6 +71,15 @@ internal static class MeasureTexts
         ("num_rel", "Relevant", "The number of relevant documents."),
         ("num_rel_ret", "Relevant retrieved", "The number of relevant documents that are retrieved."),
         ("num_nonrel_judged_ret", "Judged, not relevant", "The number of retrieved documents that are judged and not relevant."),
+    ];
+
+    /// <summary>The measures that need judgements of subtopics; undefined without them.</summary>
+    public static IReadOnlyList<MetricDescription> OfSubtopics { get; } =
+    [
+        .. AtSubtopicRanks
+            .SelectMany(family => ((int[])[5, 10, 20]).Select(rank => Share(family.Prefix + Text(rank), Fill(family.Title, rank), Fill(family.Definition, rank), family.Source)))
+            .Concat(SubtopicShares.Select(one => Share(one.Key, one.Title, one.Definition, one.Source)))
+            .Select(measure => IsByGreedyIdeal(measure.Key) ? measure with { Highest = null } : measure),
     ];
 
     /// <summary>The descriptions, in the order in which measures are given.</summary>
@@ -66,7 +93,11 @@ internal static class MeasureTexts
             .Select(times => Share("Rprec_mult_" + times, $"Precision at {times} R", $"Precision at rank {times} R, R being the number of relevant documents.", Tool)),
         new("utility", "Utility", MetricDirection.HigherIsBetter, null, null, 4, "Retrieved documents that are relevant, less those that are not.", Tool),
         .. Numbers.Select(one => new MetricDescription(one.Key, one.Title, MetricDirection.HigherIsBetter, 0, null, 0, one.Definition + " A sum over topics.", Tool)),
+        .. OfSubtopics,
     ];
+
+    // The ranking that adds most at each rank need not be the best one: a run can come to a little more.
+    private static bool IsByGreedyIdeal(string key) => key is "nnrbp" || key.StartsWith("alpha_ndcg", StringComparison.Ordinal) || key.StartsWith("nerr", StringComparison.Ordinal);
 
     private static string Text(int rank) => rank.ToString(CultureInfo.InvariantCulture);
 

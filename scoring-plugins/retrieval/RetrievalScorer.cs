@@ -23,32 +23,42 @@ public sealed class RetrievalScorer : IScorer
         ArgumentNullException.ThrowIfNull(input);
         var parameters = input.Parameters;
         var missing = parameters.Choice("missing_topics", "error", "wrong", "ignore");
-        var keys = Keys(parameters);
+        var hasSubtopics = parameters.Choice("subtopics", "no", "yes") == "yes";
+        var keys = Keys(parameters, hasSubtopics);
         var options = Options(parameters, isComplete: missing == "wrong");
         var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
         var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
-        var collection = TrecFiles.Read(input.Files, mayMiss: missing != "error");
+        var collection = TrecFiles.Read(input.Files, mayMiss: missing != "error", hasSubtopics);
         if (!input.MayScore)
         {
             return ScoreSheet.Empty(collection.JudgedTopics > 0 ? collection.JudgedTopics : collection.TopicCount);
         }
 
-        var measures = new RetrievalMeasures();
+        var measures = new RetrievalMeasures(withSubtopics: hasSubtopics);
         var places = Array.ConvertAll(keys, measures.IndexOf);
-        double[] Chosen(IReadOnlyList<double> values) => Array.ConvertAll(places, place => values[place]);
+        double[] Chosen(IReadOnlyList<double> values) => Array.ConvertAll(places, place => place < 0 ? double.NaN : values[place]);
         var report = collection.Evaluate(measures, options);
         var scores = MetricIntervals.Score(keys, Chosen(report.Overall), resamples, level, input.Seed, random => Chosen(report.Resample(random)));
         return new ScoreSheet(report.Topics.Count, scores, [], [PerTopic(report)])
         {
-            Statistics = new ItemStatistics(keys, report.Topics.Count, topic => report.Topics[topic], topic => Chosen(report.OfTopic(topic))),
+            Statistics = new ItemStatistics(
+                [.. keys.Where(key => measures.IndexOf(key) >= 0)],
+                report.Topics.Count,
+                topic => report.Topics[topic],
+                topic => [.. places.Where(place => place >= 0).Select(place => report.OfTopic(topic)[place])]),
         };
     }
 
-    private static string[] Keys(ParameterReader parameters)
+    private static string[] Keys(ParameterReader parameters, bool hasSubtopics)
     {
         string[] all = [.. MeasureTexts.All.Select(measure => measure.Key)];
         var chosen = parameters.Texts("measures");
         var unknown = chosen.FirstOrDefault(key => !all.Contains(key, StringComparer.Ordinal));
+        if (!hasSubtopics && MeasureTexts.OfSubtopics.FirstOrDefault(measure => chosen.Contains(measure.Key, StringComparer.Ordinal)) is { } novel)
+        {
+            throw new RequestException($"The measure \"{novel.Key}\" needs judgements of subtopics: set the parameter \"subtopics\" to \"yes\".");
+        }
+
         return unknown is null
             ? chosen.Count == 0 ? all : [.. chosen.Distinct(StringComparer.Ordinal)]
             : throw new RequestException($"There is no measure \"{unknown}\". The measures are: {string.Join(", ", all)}.");
@@ -62,7 +72,9 @@ public sealed class RetrievalScorer : IScorer
         Gains(parameters),
         parameters.Number("rbp_p", 0.9, 0, 1),
         parameters.Number("set_f_weight", 1, 0, 1000),
-        parameters.Choice("score_precision", "double", "single") == "single");
+        parameters.Choice("score_precision", "double", "single") == "single",
+        parameters.Number("alpha", 0.5, 0, 1),
+        parameters.Number("nrbp_beta", 0.5, 0, 1));
 
     private static Dictionary<int, double> Gains(ParameterReader parameters)
     {

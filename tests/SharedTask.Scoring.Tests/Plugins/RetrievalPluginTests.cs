@@ -100,6 +100,7 @@ public sealed class RetrievalPluginTests
     [InlineData("""{"judged_only": "yes"}""", "map", 0.75)]
     [InlineData("""{"gains": ["2=0", "1=1"]}""", "ndcg", 0.5)]
     [InlineData("""{"measures": ["num_q", "map"]}""", "map", 0.625)]
+    [InlineData("""{"subtopics": "yes"}""", "strec_5", 1)]
     public void Parameter_ThatIsGiven_ChangesTheScore(string parameters, string metric, double value)
     {
         using var job = new PluginJobFolder().Reference("qrels.txt", Qrels).Run("run.txt", Run);
@@ -138,6 +139,50 @@ public sealed class RetrievalPluginTests
             result.Problems.Select(problem => (problem.Code, problem.Line)).ShouldBe(
                 [("column-count", 2), ("not-a-number", 3), ("not-finite", 4), ("duplicate-document", 5), ("not-a-number", 6)]);
         }
+    }
+
+    [Fact]
+    public void Subtopics_OfTheExample_GiveTheMeasuresOfNdeval()
+    {
+        using var job = ExampleFolder.Load("retrieval", "subtopics");
+
+        var result = job.Work(new RetrievalScorer(), """{"subtopics": "yes", "interval_resamples": 50}""").Result!;
+
+        result.Problems.ShouldBeEmpty();
+        Value(result, "alpha_ndcg_cut_5").ShouldBe(0.884458, 5e-7);
+        Value(result, "err_ia_cut_5").ShouldBe(0.519415, 5e-7);
+        Value(result, "strec_5").ShouldBe(1);
+        Value(result, "map").ShouldBe(1);
+        job.Items()[0].Values.ShouldContainKey("nnrbp");
+        result.Scores.Single(score => score.Metric == "map_ia").Interval.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Subtopics_WithoutTheParameter_AreTheOrganizersFault()
+    {
+        using var job = ExampleFolder.Load("retrieval", "subtopics");
+
+        job.Work(new RetrievalScorer()).ExitCode.ShouldBe(ScoringProtocol.ExitReferenceUnreadable);
+        job.Work(new RetrievalScorer(), """{"measures": ["nrbp"]}""").ExitCode.ShouldBe(ScoringProtocol.ExitRequestNotUnderstood);
+    }
+
+    [Fact]
+    public void Subtopic_ThatJudgesADocumentTwice_IsTheOrganizersFault()
+    {
+        using var job = new PluginJobFolder().Reference("qrels.txt", "1 2 a 1\n1 1 a 0\n1 2 a 0\n").Run("run.txt", Run);
+
+        job.Work(new RetrievalScorer(), """{"subtopics": "yes"}""").ExitCode.ShouldBe(ScoringProtocol.ExitReferenceUnreadable);
+    }
+
+    [Fact]
+    public void Measures_OfSubtopics_AreUndefinedWithoutThem()
+    {
+        using var job = new PluginJobFolder().Reference("qrels.txt", Qrels).Run("run.txt", Run);
+
+        var result = job.Work(new RetrievalScorer()).Result!;
+
+        result.Scores.Single(score => score.Metric == "alpha_ndcg_cut_10").Value.ShouldBeNull();
+        job.Items()[0].Values.ShouldNotContainKey("alpha_ndcg_cut_10");
     }
 
     [Fact]

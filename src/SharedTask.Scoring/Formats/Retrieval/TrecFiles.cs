@@ -11,20 +11,23 @@ public static class TrecFiles
 
     private static readonly string[] JudgementColumns = ["topic", "iteration", "document", "grade"];
 
+    private static readonly string[] SubtopicColumns = ["topic", "subtopic", "document", "grade"];
+
     private static readonly string[] RunColumns = ["topic", "Q0", "document", "rank", "score", "run name"];
 
     /// <summary>Reads a reference, a run, or both.</summary>
     /// <param name="files">The files.</param>
     /// <param name="mayMiss">Whether the run may leave out topics of the reference.</param>
+    /// <param name="hasSubtopics">Whether the reference judges documents for each subtopic, which its second column names.</param>
     /// <returns>The collection; incomplete where problems were found.</returns>
-    public static RetrievalCollection Read(PairFiles files, bool mayMiss)
+    public static RetrievalCollection Read(PairFiles files, bool mayMiss, bool hasSubtopics = false)
     {
         ArgumentNullException.ThrowIfNull(files);
         var collection = new RetrievalCollection();
         var reference = files.FindReference();
         if (reference is not null)
         {
-            ReadJudgements(reference, collection, files.ReferenceProblems);
+            ReadJudgements(reference, collection, hasSubtopics, files.ReferenceProblems);
         }
 
         if (files.FindRun() is { } run)
@@ -39,12 +42,12 @@ public static class TrecFiles
         return collection;
     }
 
-    private static void ReadJudgements(InputFile file, RetrievalCollection collection, ProblemList problems)
+    private static void ReadJudgements(InputFile file, RetrievalCollection collection, bool hasSubtopics, ProblemList problems)
     {
-        using var reader = new TrecReader(file, JudgementColumns, mayHaveMore: false, problems);
+        using var reader = new TrecReader(file, hasSubtopics ? SubtopicColumns : JudgementColumns, mayHaveMore: false, problems);
         while (reader.MoveNext())
         {
-            if (!HasUsableIds(reader))
+            if (!HasUsableIds(reader, hasSubtopics))
             {
                 continue;
             }
@@ -58,9 +61,13 @@ public static class TrecFiles
             {
                 reader.Report(3, ProblemCodes.OutOfRange, $"is not between {-MaxGrade} and {MaxGrade}.");
             }
-            else if (!collection.AddJudgement(reader[0], reader[2], grade))
+            else if (hasSubtopics && !collection.AddJudgement(reader[0], reader[1], reader[2], grade))
             {
-                ReportDuplicate(reader);
+                reader.Report(2, ProblemCodes.DuplicateDocument, $"is there already for the topic \"{Excerpt.Of(reader[0])}\" and the subtopic \"{Excerpt.Of(reader[1])}\".");
+            }
+            else if (!hasSubtopics && !collection.AddJudgement(reader[0], reader[2], grade))
+            {
+                reader.Report(2, ProblemCodes.DuplicateDocument, $"is there already for the topic \"{Excerpt.Of(reader[0])}\". If the second column names subtopics, set the parameter \"subtopics\" to \"yes\".");
             }
         }
 
@@ -73,7 +80,7 @@ public static class TrecFiles
         var unknown = new ByteStringTable();
         while (reader.MoveNext())
         {
-            if (!HasUsableIds(reader) || !TryReadScore(reader, out var score))
+            if (!HasUsableIds(reader, withSecond: false) || !TryReadScore(reader, out var score))
             {
                 continue;
             }
@@ -81,7 +88,7 @@ public static class TrecFiles
             switch (collection.AddRetrieved(reader[0], reader[2], score))
             {
                 case RetrievedOutcome.Duplicate:
-                    ReportDuplicate(reader);
+                    reader.Report(2, ProblemCodes.DuplicateDocument, $"is there already for the topic \"{Excerpt.Of(reader[0])}\".");
                     break;
                 case RetrievedOutcome.UnknownTopic when hasReference:
                     WarnOfTopic(reader, unknown, problems);
@@ -92,9 +99,12 @@ public static class TrecFiles
         ReportEmpty(file, reader.HasLines, problems);
     }
 
-    private static bool HasUsableIds(TrecReader reader)
+    private static bool HasUsableIds(TrecReader reader, bool withSecond)
     {
-        var longest = reader[0].Length > RowReader.MaxValueBytes ? 0 : reader[2].Length > RowReader.MaxValueBytes ? 2 : -1;
+        var longest = reader[0].Length > RowReader.MaxValueBytes ? 0
+            : withSecond && reader[1].Length > RowReader.MaxValueBytes ? 1
+            : reader[2].Length > RowReader.MaxValueBytes ? 2
+            : -1;
         if (longest >= 0)
         {
             reader.Report(longest, ProblemCodes.ValueTooLong, $"is longer than {RowReader.MaxValueBytes} bytes.");
@@ -120,9 +130,6 @@ public static class TrecFiles
 
         return true;
     }
-
-    private static void ReportDuplicate(TrecReader reader) =>
-        reader.Report(2, ProblemCodes.DuplicateDocument, $"is there already for the topic \"{Excerpt.Of(reader[0])}\".");
 
     private static void WarnOfTopic(TrecReader reader, ByteStringTable unknown, ProblemList problems)
     {

@@ -22,6 +22,21 @@ public sealed class JudgedGrades
         }
     }
 
+    /// <summary>Takes a document's grade back, to give it a higher one.</summary>
+    /// <param name="grade">The grade that was added.</param>
+    public void Remove(int grade)
+    {
+        if (grade >= 0)
+        {
+            counts[grade]--;
+            Positive -= grade > 0 ? 1 : 0;
+            if (counts[grade] == 0)
+            {
+                counts.Remove(grade);
+            }
+        }
+    }
+
     /// <summary>How many documents have at least a grade.</summary>
     /// <param name="level">The grade.</param>
     /// <returns>The number.</returns>

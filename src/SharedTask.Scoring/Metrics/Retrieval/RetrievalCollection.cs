@@ -54,6 +54,37 @@ public sealed class RetrievalCollection
         return true;
     }
 
+    /// <summary>Adds a judgement for a subtopic; the document's grade for the topic is the highest one for its subtopics.</summary>
+    /// <param name="topic">The topic's id.</param>
+    /// <param name="subtopic">The subtopic's id.</param>
+    /// <param name="document">The document's id.</param>
+    /// <param name="grade">The grade.</param>
+    /// <returns>Whether it was added; the subtopic may have one for the document already.</returns>
+    public bool AddJudgement(ReadOnlySpan<byte> topic, ReadOnlySpan<byte> subtopic, ReadOnlySpan<byte> document, int grade)
+    {
+        if (AddJudgement(topic, document, grade))
+        {
+            return states[lastTopic].Subtopics.Add(subtopic, entries.Count - 1, grade);
+        }
+
+        var state = states[lastTopic];
+        ref var entry = ref FindEntry(document, out var number, out _);
+        if (!state.Subtopics.Add(subtopic, number, grade))
+        {
+            return false;
+        }
+
+        if (grade > entry.Grade && grade >= 0)
+        {
+            state.Judged.Remove(entry.Grade);
+            state.Judged.Add(grade);
+            entry.Grade = grade;
+            highestGrade = Math.Max(highestGrade, grade);
+        }
+
+        return true;
+    }
+
     /// <summary>Adds a document that the run retrieved.</summary>
     /// <param name="topic">The topic's id.</param>
     /// <param name="document">The document's id.</param>
@@ -97,20 +128,21 @@ public sealed class RetrievalCollection
         return new RetrievalReport(measures, Array.ConvertAll(counted, Name), rows, Array.ConvertAll(counted, topic => states[topic].Judged.Positive), options.IsComplete);
     }
 
-    private static int[] Grades(Retrieved[] ranking, RetrievalOptions options)
+    private static ReadOnlySpan<Retrieved> Counted(Retrieved[] ranking, RetrievalOptions options)
     {
-        var depth = Math.Min(ranking.Length, options.MaxDepth);
-        var grades = new int[depth];
-        var count = 0;
-        for (var i = 0; i < depth; i++)
+        var depth = ranking.AsSpan(0, Math.Min(ranking.Length, options.MaxDepth));
+        return options.JudgedOnly ? depth.ToArray().Where(item => item.Grade >= 0).ToArray() : depth;
+    }
+
+    private static int[] Column(ReadOnlySpan<Retrieved> ranking, Func<Retrieved, int> value)
+    {
+        var numbers = new int[ranking.Length];
+        for (var i = 0; i < numbers.Length; i++)
         {
-            if (!options.JudgedOnly || ranking[i].Grade >= 0)
-            {
-                grades[count++] = ranking[i].Grade;
-            }
+            numbers[i] = value(ranking[i]);
         }
 
-        return grades[..count];
+        return numbers;
     }
 
     private string Name(int topic) => Encoding.UTF8.GetString(topics[topic]);
@@ -120,7 +152,9 @@ public sealed class RetrievalCollection
         var values = new double[measures.Names.Count];
         if (topic.Retrieved.Count > 0)
         {
-            evaluator.Evaluate(Grades(Ranking(topic.Retrieved, options.UsesSingleScores), options), topic.Judged, values);
+            var ranking = Counted(Ranking(topic.Retrieved, options.UsesSingleScores), options);
+            evaluator.Evaluate(Column(ranking, item => item.Grade), topic.Judged, values);
+            EvaluateSubtopics(Column(ranking, item => item.Document), topic.Subtopics, measures, options, values);
             return values;
         }
 
@@ -131,6 +165,17 @@ public sealed class RetrievalCollection
         values[measures.RbpResidual] = 0;
         values.AsSpan(measures.Unjudged, measures.Cutoffs.Length).Clear();
         return values;
+    }
+
+    private void EvaluateSubtopics(int[] ranking, SubtopicJudgements judged, RetrievalMeasures measures, RetrievalOptions options, double[] values)
+    {
+        if (measures.Subtopics is { } places)
+        {
+            var relevance = judged.AtLeast(options.RelevanceLevel);
+            var order = new Order(documents);
+            var byName = relevance.Documents.Keys.Select(document => new Retrieved(0, document, 0)).Order(order).Select(item => item.Document);
+            new SubtopicEvaluator(places, options.Alpha, options.Beta).Evaluate(relevance.Of(ranking), relevance.Ideal(byName, options.Alpha), relevance, values);
+        }
     }
 
     /// <summary>By score, the highest first; documents with one score by their ids, the last first.</summary>
@@ -207,6 +252,8 @@ public sealed class RetrievalCollection
         public bool IsJudged { get; set; }
 
         public JudgedGrades Judged { get; } = new();
+
+        public SubtopicJudgements Subtopics { get; } = new();
 
         public List<Retrieved> Retrieved { get; } = [];
     }

@@ -4,7 +4,7 @@ namespace SharedTask.Scoring.Metrics.Retrieval;
 
 /// <summary>
 /// The measures that are computed, under the names of trec_eval's <c>-m all_trec</c>, with <c>recip_rank_cut_k</c> (MRR@k) and
-/// <c>err_cut_k</c> beside them. A value's place in a topic's row is its place in <see cref="Names"/>.
+/// <c>err_cut_k</c> beside them, and on request those of novelty and diversity of TREC's ndeval. A value's place in a topic's row is its place in <see cref="Names"/>.
 /// </summary>
 public sealed class RetrievalMeasures
 {
@@ -15,8 +15,9 @@ public sealed class RetrievalMeasures
 
     /// <summary>Lays out the measures.</summary>
     /// <param name="cutoffs">The ranks of measures at a rank, at least 1, ascending; 1, 3, 5, 10, 15, 20, 30, 100, 200, 500, 1000 if absent.</param>
+    /// <param name="withSubtopics">Whether the measures of novelty and diversity are among them, for judgements of subtopics.</param>
     /// <exception cref="ArgumentException">A rank is less than 1, or they are not in ascending order.</exception>
-    public RetrievalMeasures(IReadOnlyList<int>? cutoffs = null)
+    public RetrievalMeasures(IReadOnlyList<int>? cutoffs = null, bool withSubtopics = false)
     {
         Cutoffs = [.. cutoffs ?? UsualCutoffs];
         for (var i = 0; i < Cutoffs.Length; i++)
@@ -64,6 +65,7 @@ public sealed class RetrievalMeasures
         NonrelevantJudgedRetrieved = Add("num_nonrel_judged_ret", MeasureKind.Sum);
         ReciprocalRankAtCutoff = AddCutoffs("recip_rank_cut_");
         ErrAtCutoff = AddCutoffs("err_cut_");
+        Subtopics = withSubtopics ? new SubtopicMeasures(name => Add(name), AddCutoffs) : null;
     }
 
     /// <summary>The names, in the order of values.</summary>
@@ -154,6 +156,8 @@ public sealed class RetrievalMeasures
 
     internal int ErrAtCutoff { get; }
 
+    internal SubtopicMeasures? Subtopics { get; }
+
     /// <summary>The place of a measure.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The place, or -1.</returns>
@@ -166,10 +170,12 @@ public sealed class RetrievalMeasures
         return names.Count - 1;
     }
 
-    private int AddCutoffs(string prefix)
+    private int AddCutoffs(string prefix) => AddCutoffs(prefix, Cutoffs);
+
+    private int AddCutoffs(string prefix, int[] cutoffs)
     {
         var first = names.Count;
-        foreach (var cutoff in Cutoffs)
+        foreach (var cutoff in cutoffs)
         {
             Add(prefix + cutoff.ToString(CultureInfo.InvariantCulture));
         }

@@ -9,6 +9,8 @@ namespace SharedTask.Scoring.Metrics.Retrieval;
 /// <param name="Persistence">The p of rank-biased precision, in 0..1.</param>
 /// <param name="SetFWeight">The weight of recall in set_F, at least 0.</param>
 /// <param name="UsesSingleScores">Whether scores are kept in single precision, as trec_eval did before version 10.</param>
+/// <param name="Alpha">How much less a subtopic counts that was seen before, in 0..1 (ndeval's <c>-alpha</c>).</param>
+/// <param name="Beta">How likely a reader goes on to the next document in NRBP, in 0..1 (ndeval's <c>-beta</c>).</param>
 public sealed record RetrievalOptions(
     int RelevanceLevel = 1,
     bool IsComplete = false,
@@ -17,4 +19,6 @@ public sealed record RetrievalOptions(
     IReadOnlyDictionary<int, double>? Gains = null,
     double Persistence = 0.9,
     double SetFWeight = 1,
-    bool UsesSingleScores = false);
+    bool UsesSingleScores = false,
+    double Alpha = 0.5,
+    double Beta = 0.5);
