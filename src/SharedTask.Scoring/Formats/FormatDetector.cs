@@ -37,7 +37,7 @@ public static class FormatDetector
     /// <returns>The format, or <see langword="null"/> if the ending does not say.</returns>
     public static FileFormat? FromName(string name) => Path.GetExtension(name).ToUpperInvariant() switch
     {
-        ".TSV" or ".TAB" => FileFormat.Tsv,
+        ".TSV" or ".TAB" or ".CONLLU" or ".CONLL" => FileFormat.Tsv,
         ".CSV" => FileFormat.Csv,
         ".JSONL" or ".NDJSON" or ".JSON" => FileFormat.JsonLines,
         _ => null,

@@ -140,4 +140,13 @@ public static class ProblemCodes
 
     /// <summary>A document occurs twice for a topic.</summary>
     public const string DuplicateDocument = "duplicate-document";
+
+    /// <summary>The heads of a sentence's words go in a circle.</summary>
+    public const string HeadCycle = "head-cycle";
+
+    /// <summary>A sentence has more than one root.</summary>
+    public const string RootCount = "root-count";
+
+    /// <summary>The tokens of a run do not make the reference's text.</summary>
+    public const string TextDiffers = "text-differs";
 }

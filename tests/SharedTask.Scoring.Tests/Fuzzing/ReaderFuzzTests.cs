@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Agreement;
 using Classification;
 using Clustering;
+using DependencyParsing;
 using Detection;
 using Generation;
 using Imported;
@@ -41,6 +42,7 @@ public sealed class ReaderFuzzTests
         ["agreement"] = new AgreementScorer(),
         ["classification"] = new ClassificationScorer(),
         ["clustering"] = new ClusteringScorer(),
+        ["dependency-parsing"] = new ParsingScorer(),
         ["detection"] = new DetectionScorer(),
         ["generation"] = new GenerationScorer(),
         ["imported"] = new ImportedScorer(),

@@ -1,0 +1,4 @@
+using DependencyParsing;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new ParsingScorer());
