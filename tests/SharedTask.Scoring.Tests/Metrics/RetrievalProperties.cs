@@ -119,6 +119,8 @@ public sealed class RetrievalProperties
     [Theory]
     [InlineData(0.03125, "0.0312")]
     [InlineData(0.09375, "0.0938")]
+    [InlineData(0.15625, "0.1562")]
+    [InlineData(1048576.03125, "1048576.0312")]
     [InlineData(0.00005, "0.0001")]
     [InlineData(12.5, "12.5000")]
     [InlineData(-1.0, "-1.0000")]
