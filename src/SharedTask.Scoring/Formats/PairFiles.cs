@@ -13,6 +13,9 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
     /// <summary>Problems of the run.</summary>
     public ProblemList RunProblems => runProblems;
 
+    /// <summary>Whether the files have several columns of answers, for which lines of text have no room.</summary>
+    public bool NeedsTables { get; init; }
+
     /// <summary>Finds the reference's file, for a format of its own.</summary>
     /// <returns>The file, or <see langword="null"/> if there is none or it cannot be read.</returns>
     public InputFile? FindReference() => reference?.FindSingle(referenceProblems);
@@ -45,7 +48,7 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
             return null;
         }
 
-        using var reader = RowReader.Open(file, layout.ReferenceFields, referenceProblems);
+        using var reader = Open(file, layout.ReferenceFields, referenceProblems);
         return RowIndex.Read(reader, referenceProblems, _ => onRow(reader));
     }
 
@@ -63,7 +66,7 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
             return rows?.Count ?? 0;
         }
 
-        using var reader = RowReader.Open(file, layout.RunFields, runProblems);
+        using var reader = Open(file, layout.RunFields, runProblems);
         if (rows is null)
         {
             return RowIndex.Read(reader, runProblems, index => onRow(reader, index)).Count;
@@ -71,5 +74,15 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
 
         new RunAligner(rows, runProblems).Read(reader, mayMiss, index => onRow(reader, index));
         return rows.Count;
+    }
+
+    private RowReader Open(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems)
+    {
+        if (NeedsTables && file.Format == FileFormat.Lines)
+        {
+            problems.Error(ProblemCodes.MissingColumn, "Expected a table: lines of text have no room for several columns of answers.", file.Name);
+        }
+
+        return RowReader.Open(file, fields, problems);
     }
 }

@@ -75,13 +75,27 @@ public sealed class ProblemList
 
     /// <summary>Takes over the problems of another list, behind those that are here.</summary>
     /// <param name="other">The other list.</param>
-    public void Add(ProblemList other)
+    /// <param name="onlyNew">Whether problems that are here already are left out: where the list is full, all are taken for such.</param>
+    public void Add(ProblemList other, bool onlyNew = false)
     {
         ArgumentNullException.ThrowIfNull(other);
         var before = ErrorCount + WarningCount;
-        errors.AddRange(other.errors.Take(ScoringProtocol.ListedProblems - errors.Count).Select(entry => (before + entry.Sequence, entry.Problem)));
-        warnings.AddRange(other.warnings.Take(ScoringProtocol.ListedProblems - warnings.Count).Select(entry => (before + entry.Sequence, entry.Problem)));
-        ErrorCount += other.ErrorCount;
-        WarningCount += other.WarningCount;
+        ErrorCount += Take(errors, other.errors, other.ErrorCount, before, onlyNew);
+        WarningCount += Take(warnings, other.warnings, other.WarningCount, before, onlyNew);
+    }
+
+    private static long Take(
+        List<(long Sequence, ScoringProblem Problem)> list, List<(long Sequence, ScoringProblem Problem)> others, long count, long before, bool onlyNew)
+    {
+        var room = ScoringProtocol.ListedProblems - list.Count;
+        if (onlyNew && room == 0)
+        {
+            return 0;
+        }
+
+        var known = onlyNew ? list.Select(entry => entry.Problem).ToHashSet() : [];
+        var added = others.Where(entry => !known.Contains(entry.Problem)).ToList();
+        list.AddRange(added.Take(room).Select(entry => (before + entry.Sequence, entry.Problem)));
+        return count - (others.Count - added.Count);
     }
 }

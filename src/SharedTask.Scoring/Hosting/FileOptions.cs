@@ -9,8 +9,23 @@ namespace SharedTask.Scoring.Hosting;
 /// <param name="ByItems">Whether a file counts by its number of items in means; if not, all count alike.</param>
 public sealed record FileOptions(FilePattern? Run, FilePattern? Reference, MissingFiles Missing, bool ByItems)
 {
+    /// <summary>Columns of answers that are scored one by one; empty if a file has one.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>The names of the patterns, such as <c>language</c>.</summary>
-    public IReadOnlyList<string> Names => Run?.Names ?? [];
+    public IReadOnlyList<string> FileNames => Run?.Names ?? [];
+
+    /// <summary>What the values of parts stand for: the names of the patterns, and <c>column</c> where columns are scored one by one.</summary>
+    public IReadOnlyList<string> Names => Columns.Count == 0 ? FileNames : [.. FileNames, "column"];
+
+    /// <summary>Makes a part of every column.</summary>
+    /// <param name="part">A part that has files of its own.</param>
+    /// <returns>The part itself if its files have one column of answers.</returns>
+    public IEnumerable<FilePart> ByColumn(FilePart part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return Columns.Count == 0 ? [part] : Columns.Select(column => part with { Values = [.. part.Values, column], Column = column });
+    }
 
     /// <summary>Reads the organizers' parameters.</summary>
     /// <param name="parameters">The parameters.</param>
@@ -37,7 +52,23 @@ public sealed record FileOptions(FilePattern? Run, FilePattern? Reference, Missi
                 "undefined" => MissingFiles.Undefined,
                 _ => MissingFiles.Ignore,
             },
-            parameters.Choice(SharedParameters.FileWeights, "equal", "items") == "items");
+            parameters.Choice(SharedParameters.FileWeights, "equal", "items") == "items")
+        {
+            Columns = ColumnsOf(parameters),
+        };
+    }
+
+    private static IReadOnlyList<string> ColumnsOf(ParameterReader parameters)
+    {
+        var columns = parameters.Texts(SharedParameters.MeanOverColumns);
+        if (columns.Any(column => column.Length == 0) || columns.Distinct(StringComparer.Ordinal).Count() < columns.Count || columns.Count > FileParts.MaxParts)
+        {
+            throw new RequestException($"The parameter \"{SharedParameters.MeanOverColumns}\" must be a list of at most {FileParts.MaxParts} columns, each once.");
+        }
+
+        return columns.Count > 0 && ((string[])[SharedParameters.ReferenceColumn, SharedParameters.PredictionColumn]).FirstOrDefault(key => parameters.Text(key, "").Length > 0) is { } other
+            ? throw new RequestException($"The parameters \"{SharedParameters.MeanOverColumns}\" and \"{other}\" exclude each other: the former names the columns of both files.")
+            : columns;
     }
 
     private static FilePattern? Pattern(ParameterReader parameters, string key) => parameters.Text(key, "") is not { Length: > 0 } text

@@ -8,6 +8,9 @@ namespace SharedTask.Scoring.Hosting;
 /// <param name="Run">The part's file in the run; <see langword="null"/> if there is none.</param>
 public sealed record FilePart(IReadOnlyList<string> Values, InputFolder? Reference, InputFolder? Run)
 {
+    /// <summary>The column of answers that the part is; <see langword="null"/> if its files have one.</summary>
+    public string? Column { get; init; }
+
     /// <summary>Parts the names and the values of a part where they are shown together.</summary>
     public const string Separator = " / ";
 

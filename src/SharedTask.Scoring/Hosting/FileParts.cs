@@ -18,7 +18,7 @@ public sealed class FileParts(FileOptions options, ProblemList referenceProblems
     /// <returns>The parts in the order of their values; one without values if the patterns have no names.</returns>
     public IReadOnlyList<FilePart> Pair(InputFolder? reference, InputFolder? run)
     {
-        if (options.Names.Count == 0)
+        if (options.FileNames.Count == 0)
         {
             return [new FilePart([], Choose(reference, options.Reference, referenceProblems), Choose(run, options.Run, runProblems))];
         }
@@ -55,7 +55,7 @@ public sealed class FileParts(FileOptions options, ProblemList referenceProblems
     private List<(IReadOnlyList<string> Values, IReadOnlyList<string> Files)> Group(InputFolder folder, FilePattern pattern, ProblemList problems)
     {
         var files = folder.List();
-        int[] order = [.. options.Names.Select(name => pattern.Names.ToList().IndexOf(name))];
+        int[] order = [.. options.FileNames.Select(name => pattern.Names.ToList().IndexOf(name))];
         var groups = files
             .Select(name => (Name: name, Values: pattern.Match(name)))
             .Where(file => file.Values is not null)
@@ -156,7 +156,7 @@ public sealed class FileParts(FileOptions options, ProblemList referenceProblems
 
     private string Expected(IReadOnlyList<string> values) => options.Run!.Fill(values).ToString();
 
-    private string Spoken(IReadOnlyList<string> values) => string.Join(", ", options.Names.Zip(values, (name, value) => $"{name} {Excerpt.Of(value)}"));
+    private string Spoken(IReadOnlyList<string> values) => string.Join(", ", options.FileNames.Zip(values, (name, value) => $"{name} {Excerpt.Of(value)}"));
 
     private static string? Hint(string? nearest) => nearest is null ? null : $" Did you mean \"{Excerpt.Of(nearest)}\"?";
 

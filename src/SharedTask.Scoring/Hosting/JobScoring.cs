@@ -9,7 +9,8 @@ internal sealed class JobScoring
 {
     private readonly IScorer scorer;
     private readonly ScoringRequest request;
-    private readonly ParameterReader parameters;
+    private readonly JsonElement schema;
+    private readonly IReadOnlyDictionary<string, JsonElement> values;
     private readonly FileOptions options;
     private readonly string meanOver;
 
@@ -21,14 +22,14 @@ internal sealed class JobScoring
     {
         this.scorer = scorer;
         this.request = request;
-        var values = request.Parameters ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        var schema = SharedParameters.AddTo(scorer.Manifest).Parameters;
-        parameters = new ParameterReader(values, schema);
+        values = request.Parameters ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        schema = SharedParameters.AddTo(scorer.Manifest).Parameters;
+        var parameters = new ParameterReader(values, schema);
         options = FileOptions.Read(parameters);
         meanOver = parameters.Text(SharedParameters.MeanOver, "");
         if (meanOver.Length > 0)
         {
-            parameters = new ParameterReader(SharedParameters.WithSlice(values, meanOver), schema);
+            values = SharedParameters.WithSlice(values, meanOver);
         }
     }
 
@@ -50,7 +51,12 @@ internal sealed class JobScoring
             return Score(parts[0], 0);
         }
 
-        List<FilePart> counted = [.. parts.Where(part => part.Run is not null || options.Missing != MissingFiles.Ignore)];
+        List<FilePart> counted = [.. parts.Where(part => part.Run is not null || run is null || options.Missing != MissingFiles.Ignore).SelectMany(options.ByColumn)];
+        if (counted.Count > FileParts.MaxParts)
+        {
+            throw new RequestException($"{parts.Count} files with {options.Columns.Count} columns each are too many parts: at most {FileParts.MaxParts} are scored.");
+        }
+
         var mean = new SheetMean(options, scorer.Manifest.Metrics, counted);
         var items = 0L;
         for (var i = 0; i < counted.Count; i++)
@@ -67,14 +73,17 @@ internal sealed class JobScoring
 
     private ScoreSheet Score(FilePart part, int place)
     {
-        var files = new PairFiles(part.Reference, part.Run, new ProblemList(), new ProblemList());
+        var files = new PairFiles(part.Reference, part.Run, new ProblemList(), new ProblemList()) { NeedsTables = part.Column is not null };
         var verb = part.Run is not null && IsSound ? request.Verb : ScoringVerb.Check;
 
         // Parts are resampled independently of each other.
-        var input = new ScorerInput(verb, files, parameters, unchecked(request.Seed + place)) { MeanOver = meanOver };
+        var parameters = part.Column is null ? values : SharedParameters.WithColumn(values, part.Column);
+        var input = new ScorerInput(verb, files, new ParameterReader(parameters, schema), unchecked(request.Seed + place)) { MeanOver = meanOver };
         var sheet = scorer.Run(input);
-        ReferenceProblems.Add(files.ReferenceProblems);
-        RunProblems.Add(files.RunProblems);
+
+        // What is wrong with a file is found again for each of its columns.
+        ReferenceProblems.Add(files.ReferenceProblems, onlyNew: part.Column is not null);
+        RunProblems.Add(files.RunProblems, onlyNew: part.Column is not null);
         return meanOver.Length > 0 && sheet.Scores.Count > 0 ? SliceMean.Of(sheet, meanOver, input.SliceDraws, request.Seed) : sheet;
     }
 }

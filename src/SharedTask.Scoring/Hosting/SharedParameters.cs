@@ -3,7 +3,7 @@ using SharedTask.Scoring.Contract;
 
 namespace SharedTask.Scoring.Hosting;
 
-/// <summary>The parameters that the host adds to those of every plugin: several files in a run, and means over them and over slices.</summary>
+/// <summary>The parameters that the host adds to those of every plugin: several files in a run, several columns in a file, and means over them and over slices.</summary>
 public static class SharedParameters
 {
     /// <summary>The key of the pattern by which the files of a run are told apart.</summary>
@@ -13,6 +13,9 @@ public static class SharedParameters
     internal const string MissingFiles = "missing_files";
     internal const string FileWeights = "file_weights";
     internal const string MeanOver = "mean_over";
+    internal const string MeanOverColumns = "mean_over_columns";
+    internal const string ReferenceColumn = "reference_column";
+    internal const string PredictionColumn = "prediction_column";
 
     private const string Slices = "slices";
 
@@ -31,9 +34,15 @@ public static class SharedParameters
         }
         """;
 
+    private const string ForColumns = """
+        {
+          "mean_over_columns": { "type": "array", "items": { "type": "string" }, "title": "Mean over columns", "description": "Columns of answers that the reference and the runs have under one name, such as humour and sarcasm: each is scored by itself, as a slice, and a score is the plain mean over them; undefined if it is for one of them. Its interval comes from resampling every column by itself.", "default": [] }
+        }
+        """;
+
     /// <summary>The schemas of the shared parameters, by key.</summary>
     public static IReadOnlyDictionary<string, JsonElement> Schemas { get; } =
-        ((string[])[ForFiles, ForSlices]).SelectMany(Properties).ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
+        ((string[])[ForFiles, ForSlices, ForColumns]).SelectMany(Properties).ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal);
 
     /// <summary>Adds the shared parameters to a plugin's own.</summary>
     /// <param name="manifest">What the plugin says of itself.</param>
@@ -42,7 +51,9 @@ public static class SharedParameters
     {
         ArgumentNullException.ThrowIfNull(manifest);
         var own = manifest.Parameters.GetProperty("properties");
-        var added = Properties(ForFiles).Concat(own.TryGetProperty(Slices, out _) ? Properties(ForSlices) : []);
+        var added = Properties(ForFiles)
+            .Concat(own.TryGetProperty(Slices, out _) ? Properties(ForSlices) : [])
+            .Concat(own.TryGetProperty(ReferenceColumn, out _) && own.TryGetProperty(PredictionColumn, out _) ? Properties(ForColumns) : []);
         return manifest with { Parameters = Write(manifest.Parameters, own.EnumerateObject().Concat(added)) };
     }
 
@@ -68,6 +79,16 @@ public static class SharedParameters
         }
 
         return new Dictionary<string, JsonElement>(values, StringComparer.Ordinal) { [Slices] = JsonElement.Parse(stream.ToArray()) };
+    }
+
+    /// <summary>The organizers' parameters for one of several columns of answers.</summary>
+    /// <param name="values">The parameters.</param>
+    /// <param name="column">The column.</param>
+    /// <returns>The parameters, in which the column is that of the reference and of a run.</returns>
+    internal static IReadOnlyDictionary<string, JsonElement> WithColumn(IReadOnlyDictionary<string, JsonElement> values, string column)
+    {
+        var name = JsonSerializer.SerializeToElement(column, ScoringJson.Default.String);
+        return new Dictionary<string, JsonElement>(values, StringComparer.Ordinal) { [ReferenceColumn] = name, [PredictionColumn] = name };
     }
 
     private static IEnumerable<JsonProperty> Properties(string json) => JsonElement.Parse(json).EnumerateObject();
