@@ -60,7 +60,8 @@ public static class PairedTests
 
     /// <summary>
     /// The paired bootstrap test of a metric (Koehn 2004, in the form of sacreBLEU): p = (1 + extreme) / (1 + resamples), where a
-    /// resample is extreme if its difference, less the mean of all, is at least as great as the observed one.
+    /// resample is extreme if the systems are further apart there, less the mean distance of all resamples, than they are on all items.
+    /// Systems that never differ have 1, for which sacreBLEU prints the least p-value.
     /// </summary>
     /// <param name="observed">The difference of the metric on all items.</param>
     /// <param name="resampled">The difference on each resample, at least one; undefined ones, NaN, are left out.</param>
@@ -68,14 +69,25 @@ public static class PairedTests
     public static double Bootstrap(double observed, IReadOnlyList<double> resampled)
     {
         ArgumentNullException.ThrowIfNull(resampled);
-        double[] defined = [.. resampled.Where(double.IsFinite)];
-        if (!double.IsFinite(observed) || defined.Length == 0)
+        double[] distances = [.. resampled.Where(double.IsFinite).Select(Math.Abs)];
+        return Share(observed, distances, distances.Length == 0 ? 0 : distances.Average());
+    }
+
+    /// <summary>The share of distances that exceed the observed one, with one added to both numbers.</summary>
+    /// <param name="observed">The difference of the systems.</param>
+    /// <param name="distances">The distances to count; none makes the share undefined.</param>
+    /// <param name="center">What is taken off each.</param>
+    /// <returns>The share; 1 if the systems never differ.</returns>
+    internal static double Share(double observed, double[] distances, double center)
+    {
+        if (!double.IsFinite(observed) || distances.Length == 0)
         {
             return double.NaN;
         }
 
-        var mean = defined.Average();
-        return (1.0 + defined.Count(one => Math.Abs(one - mean) >= Math.Abs(observed))) / (1.0 + defined.Length);
+        return observed == 0 && Array.TrueForAll(distances, distance => distance == 0)
+            ? 1
+            : (1.0 + distances.Count(distance => distance - center > Math.Abs(observed))) / (1.0 + distances.Length);
     }
 
     /// <summary>McNemar's test (1947) with the exact binomial distribution, for systems that are right or wrong on each item.</summary>

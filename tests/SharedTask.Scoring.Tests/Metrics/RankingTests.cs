@@ -5,6 +5,8 @@ namespace SharedTask.Scoring.Tests.Metrics;
 
 public sealed class RankingTests
 {
+    private static double Round(double value) => Math.Round(value, 12);
+
     private static readonly Gen<double[]> Scores = Gen.Int[0, 6].Select(number => number / 2.0).Array[1, 12];
 
     [Fact]
@@ -47,6 +49,24 @@ public sealed class RankingTests
         aggregation.Borda().ShouldBe([3.5, 2.5, 0]);
         aggregation.WinRate().ShouldBe([3.5 / 4, 2.5 / 4, 0]);
         aggregation.ParetoFront().ShouldBe([true, false, false]);
+    }
+
+    [Fact]
+    public void AutoRank_ScalesEveryColumnFromOneToTheNumberOfSystems()
+    {
+        // 1, 1.5, 3 and, where less is better, 2, 3, 1; then a column in which all are equal.
+        double[][] columns = [[90, 85, 70], [.2, .3, .1], [5, 5, 5]];
+
+        new RankAggregation(columns, [true, false, true], MissingScore.Unranked).AutoRank().Select(rank => Math.Round(rank, 12)).ShouldBe([Round(4 / 3.0), Round(5.5 / 3), Round(5 / 3.0)]);
+    }
+
+    [Fact]
+    public void AutoRank_MissingScore_FollowsThePolicy()
+    {
+        double[][] columns = [[.9, .8, .7], [double.NaN, .2, .3]];
+
+        new RankAggregation(columns, [true, true], MissingScore.Unranked).AutoRank().Select(Round).ShouldBe([double.NaN, 1.5, 1.5]);
+        new RankAggregation(columns, [true, true], MissingScore.Last).AutoRank().Select(Round).ShouldBe([2, 2.5, 2]);
     }
 
     [Fact]

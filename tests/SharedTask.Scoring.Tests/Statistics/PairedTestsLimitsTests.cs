@@ -28,9 +28,11 @@ public sealed class PairedTestsLimitsTests
     [Fact]
     public void Bootstrap_CountsDeviationsFromTheirMean()
     {
-        // The mean of the four that are defined is 1: two of them are as far from it as the observed difference.
-        PairedTests.Bootstrap(1, [0, 1, 2, 1, double.NaN]).ShouldBe(.6);
-        PairedTests.Bootstrap(-1, [0, 1, 2, 1]).ShouldBe(.6);
+        // The mean distance of the four that are defined is 1: none exceeds it by more than 1, and one by more than a half.
+        PairedTests.Bootstrap(1, [0, 1, 2, 1, double.NaN]).ShouldBe(.2);
+        PairedTests.Bootstrap(-.5, [0, 1, -2, 1]).ShouldBe(.4);
+        PairedTests.Bootstrap(0, [0, 0]).ShouldBe(1);
+        PairedTests.Bootstrap(0, [0, 1]).ShouldBe(2 / 3.0);
         PairedTests.Bootstrap(double.NaN, [0, 1]).ShouldBe(double.NaN);
         PairedTests.Bootstrap(1, [double.NaN]).ShouldBe(double.NaN);
     }

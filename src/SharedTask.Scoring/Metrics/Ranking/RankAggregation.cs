@@ -3,7 +3,7 @@ using SharedTask.Scoring.Statistics;
 namespace SharedTask.Scoring.Metrics.Ranking;
 
 /// <summary>
-/// One order out of several columns: mean rank, Borda count, win rate and the Pareto front of systems. Columns of different
+/// One order out of several columns: mean rank, AutoRank, Borda count, win rate and the Pareto front of systems. Columns of different
 /// units are made comparable by using nothing but the order of the systems in each.
 /// </summary>
 public sealed class RankAggregation
@@ -67,6 +67,19 @@ public sealed class RankAggregation
     public double[] WinRate() => PerSystem(system => Wins(system) is var (won, comparisons) && comparisons > 0 ? won / comparisons : double.NaN);
 
     /// <summary>
+    /// AutoRank of WMT24 (Kocmi et al. 2024): every column is scaled linearly, so that the best of the N ranked systems has 1 and the worst
+    /// has N, and the mean over columns is taken. Where all are equal in a column, all have 1 there. Lower is better, from 1 to N; NaN if
+    /// the system is incomplete and therefore unranked.
+    /// </summary>
+    /// <returns>A mean per system.</returns>
+    public double[] AutoRank()
+    {
+        var ranked = Enumerable.Range(0, systems).Count(IsRanked);
+        var scaled = columns.Select(column => Scaled(Filled(column), ranked)).ToList();
+        return PerSystem(system => scaled.Sum(column => column[system]) / columns.Length);
+    }
+
+    /// <summary>
     /// The systems which no other one dominates: none is at least as good in all columns and better in one. A system without a
     /// score in some column is compared as the policy says; an unranked one is on no front.
     /// </summary>
@@ -81,6 +94,16 @@ public sealed class RankAggregation
             .. Enumerable.Range(0, systems).Select(system => IsRanked(system)
                 && !Enumerable.Range(0, systems).Any(other => Dominates(other, system))),
         ];
+    }
+
+    /// <summary>Linearly from 1 for the best score to a number for the worst one; what has none is as bad as the worst.</summary>
+    private static double[] Scaled(double[] column, int worst)
+    {
+        double[] finite = [.. column.Where(double.IsFinite)];
+        var (least, greatest) = finite.Length == 0 ? (0, 0) : (finite.Min(), finite.Max());
+        return Array.ConvertAll(column, score => double.IsNegativeInfinity(score) ? worst
+            : greatest == least ? 1
+            : 1 + ((worst - 1) * (greatest - score) / (greatest - least)));
     }
 
     private double[] PerSystem(Func<int, double> value) =>

@@ -1,0 +1,34 @@
+using SharedTask.Scoring.Contract;
+
+namespace SharedTask.Scoring.Statistics;
+
+/// <summary>The interval of a mean that leaderboards print as ± 1.96 standard errors.</summary>
+public static class NormalInterval
+{
+    /// <summary>The name of the method in a result.</summary>
+    public const string Method = "normal";
+
+    private const double Quantile = 1.96;
+    private const double Level = 0.95;
+
+    /// <summary>The mean of values, 1.96 standard errors to both sides; the deviation is that of a sample (n - 1).</summary>
+    /// <param name="values">The values, such as a metric's on each of several runs or samples.</param>
+    /// <returns>The interval, in which the seed means nothing; <see langword="null"/> for less than two values or undefined ones.</returns>
+    public static ScoreInterval? Of(ReadOnlySpan<double> values)
+    {
+        double sum = 0, squares = 0;
+        foreach (var value in values)
+        {
+            sum += value;
+        }
+
+        var mean = sum / values.Length;
+        foreach (var value in values)
+        {
+            squares += (value - mean) * (value - mean);
+        }
+
+        var half = Quantile * Math.Sqrt(squares / (values.Length - 1) / values.Length);
+        return double.IsFinite(half) ? new ScoreInterval(mean - half, mean + half, Level, Method, values.Length, 0) : null;
+    }
+}
