@@ -40,7 +40,8 @@ internal static class PluginsPage
         output.WriteLine("    run_files        run_{language}.tsv     a run has run_ar.tsv, run_en.tsv, ...");
         output.WriteLine("    reference_files  gold_{language}.tsv    the reference has gold_ar.tsv, gold_en.tsv, ...: these are the languages of the task");
         output.WriteLine();
-        output.WriteLine("Each part is checked and scored by itself and becomes a slice with all metrics; a score of the run is the mean over parts. A team is told");
+        output.WriteLine("Each part is checked and scored by itself and becomes a slice with all metrics; a score of the run is the mean over parts, with weights if");
+        output.WriteLine("there are any, or the worst one. A team is told");
         output.WriteLine("which files were expected, which one has nearly the right name, and what came instead. The mean is undefined where a metric is undefined");
         output.WriteLine("for a part. Intervals of means come from resampling every part by itself. At most 200 parts are scored; the tables of the first parts are");
         output.WriteLine("kept, 20 in all. `mean_over` is there where a plugin has slices: the mean over languages that stand in a column of one file.");

@@ -4,9 +4,10 @@ using SharedTask.Scoring.Statistics;
 namespace SharedTask.Scoring.Hosting;
 
 /// <summary>
-/// The mean over parts on every resample, each part being resampled by itself: from its values come the intervals of means.
+/// The mean over parts on every resample, or the worst value, each part being resampled by itself: from its values come the intervals.
 /// </summary>
-internal sealed class DrawMean
+/// <param name="isHigherBetter">Whether a metric's worst value is the lowest; <see langword="null"/> to take means.</param>
+internal sealed class DrawMean(Func<string, bool>? isHigherBetter = null)
 {
     private double[][]? sums;
     private double total;
@@ -19,6 +20,7 @@ internal sealed class DrawMean
     /// <param name="weight">The part's weight.</param>
     public void Add(ResampledScores scores, double weight)
     {
+        var isFirst = sums is null;
         sums ??= Array.ConvertAll(scores.Draws, values => new double[values.Length]);
         total += weight;
         level = scores.Level;
@@ -32,7 +34,9 @@ internal sealed class DrawMean
 
             for (var i = 0; i < sums[metric].Length; i++)
             {
-                sums[metric][i] += weight * values[i];
+                sums[metric][i] = isHigherBetter is null ? sums[metric][i] + (weight * values[i])
+                    : isFirst ? values[i]
+                    : Worst(scores[metric].Metric, sums[metric][i], values[i]);
             }
         }
     }
@@ -68,8 +72,15 @@ internal sealed class DrawMean
             level);
     }
 
+    private double Worst(string metric, double one, double other) => isHigherBetter!(metric) ? Math.Min(one, other) : Math.Max(one, other);
+
     private double[] Means(int metric, MetricScore score)
     {
+        if (isHigherBetter is not null)
+        {
+            return constantWeight > 0 ? Array.ConvertAll(sums![metric], worst => Worst(score.Metric, worst, constant!(score))) : sums![metric];
+        }
+
         var fixedSum = constantWeight > 0 ? constantWeight * constant!(score) : 0;
         return Array.ConvertAll(sums![metric], sum => (sum + fixedSum) / (total + constantWeight));
     }

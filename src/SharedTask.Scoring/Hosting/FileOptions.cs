@@ -1,3 +1,4 @@
+using System.Globalization;
 using SharedTask.Scoring.Formats;
 
 namespace SharedTask.Scoring.Hosting;
@@ -9,8 +10,16 @@ namespace SharedTask.Scoring.Hosting;
 /// <param name="ByItems">Whether a file counts by its number of items in means; if not, all count alike.</param>
 public sealed record FileOptions(FilePattern? Run, FilePattern? Reference, MissingFiles Missing, bool ByItems)
 {
+    private const double MaxWeight = 1e6;
+
     /// <summary>Columns of answers that are scored one by one; empty if a file has one.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>How much a value of a name, or a column, counts in means where it is not 1.</summary>
+    public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>Whether a score is the worst one over parts instead of their mean.</summary>
+    public bool TakesWorst { get; init; }
 
     /// <summary>The names of the patterns, such as <c>language</c>.</summary>
     public IReadOnlyList<string> FileNames => Run?.Names ?? [];
@@ -55,7 +64,34 @@ public sealed record FileOptions(FilePattern? Run, FilePattern? Reference, Missi
             parameters.Choice(SharedParameters.FileWeights, "equal", "items") == "items")
         {
             Columns = ColumnsOf(parameters),
+            Weights = WeightsOf(parameters),
+            TakesWorst = parameters.Choice(SharedParameters.Aggregation, "mean", "worst") == "worst",
         };
+    }
+
+    /// <summary>How much a value counts beside the others of its name.</summary>
+    /// <param name="value">The value of a name, or a column.</param>
+    /// <returns>The weight.</returns>
+    public double WeightOf(string value) => Weights.GetValueOrDefault(value, 1);
+
+    private static Dictionary<string, double> WeightsOf(ParameterReader parameters)
+    {
+        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var text in parameters.Texts(SharedParameters.PartWeights))
+        {
+            var equals = text.LastIndexOf('=');
+            if (equals < 1
+                || !double.TryParse(text.AsSpan(equals + 1), NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var weight)
+                || weight is not (> 0 and <= MaxWeight)
+                || !weights.TryAdd(text[..equals], weight))
+            {
+                throw new RequestException($"The parameter \"{SharedParameters.PartWeights}\" must be a list of texts such as \"ar=2\", each value once, with weights above 0.");
+            }
+        }
+
+        return weights.Count > 0 && parameters.Choice(SharedParameters.FileWeights, "equal", "items") == "items"
+            ? throw new RequestException($"The parameter \"{SharedParameters.PartWeights}\" needs \"{SharedParameters.FileWeights}\" to be \"equal\".")
+            : weights;
     }
 
     private static IReadOnlyList<string> ColumnsOf(ParameterReader parameters)

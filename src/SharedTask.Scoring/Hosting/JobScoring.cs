@@ -57,6 +57,11 @@ internal sealed class JobScoring
             throw new RequestException($"{parts.Count} files with {options.Columns.Count} columns each are too many parts: at most {FileParts.MaxParts} are scored.");
         }
 
+        if (reference is not null && options.Weights.Keys.FirstOrDefault(value => !parts.SelectMany(options.ByColumn).Any(part => part.Values.Contains(value, StringComparer.Ordinal))) is { } unknown)
+        {
+            throw new RequestException($"The parameter \"{SharedParameters.PartWeights}\" names \"{Excerpt.Of(unknown)}\", which neither a file nor a column stands for.");
+        }
+
         var mean = new SheetMean(options, scorer.Manifest.Metrics, counted);
         var items = 0L;
         for (var i = 0; i < counted.Count; i++)

@@ -12,6 +12,8 @@ public static class SharedParameters
     internal const string ReferenceFiles = "reference_files";
     internal const string MissingFiles = "missing_files";
     internal const string FileWeights = "file_weights";
+    internal const string PartWeights = "part_weights";
+    internal const string Aggregation = "aggregation";
     internal const string MeanOver = "mean_over";
     internal const string MeanOverColumns = "mean_over_columns";
     internal const string ReferenceColumn = "reference_column";
@@ -24,7 +26,9 @@ public static class SharedParameters
           "run_files": { "type": "string", "title": "Files of a run", "description": "Empty: one file, with any name. Or a pattern of names such as run_{language}.tsv: the zip has a file for each language of the reference; every file is scored by itself, as a slice, and a score is the mean over files. With several names in braces, such as {task}/{language}.tsv, it is the mean over tasks of the means over languages. * stands for any letters.", "default": "" },
           "reference_files": { "type": "string", "title": "Files of the reference", "description": "A pattern with the same names in braces. Empty: that of a run.", "default": "" },
           "missing_files": { "type": "string", "enum": ["error", "zero", "undefined", "ignore"], "title": "Files that a run leaves out", "description": "error: the run is invalid. zero: every metric counts 0 for the file or, where less is better, its greatest value; the mean is undefined if it has none. undefined: so are the means, and the run is not ranked. ignore: means run over the files that came.", "default": "error" },
-          "file_weights": { "type": "string", "enum": ["equal", "items"], "title": "Weights of files in means", "description": "equal: all files count alike. items: each counts by its number of items.", "default": "equal" }
+          "file_weights": { "type": "string", "enum": ["equal", "items"], "title": "Weights of files in means", "description": "equal: all files count alike. items: each counts by its number of items.", "default": "equal" },
+          "part_weights": { "type": "array", "items": { "type": "string" }, "title": "Weights of languages, tasks or columns", "description": "As value=weight, such as ar=2: how much a value of a name in braces, or a column, counts in means. What is not named counts 1. Only where file_weights is equal.", "default": [] },
+          "aggregation": { "type": "string", "enum": ["mean", "worst"], "title": "Scores of several files or columns", "description": "mean: a score is the mean over them. worst: it is the worst one of them, the lowest or, where less is better, the highest.", "default": "mean" }
         }
         """;
 

@@ -5,8 +5,8 @@ using SharedTask.Scoring.Statistics;
 namespace SharedTask.Scoring.Hosting;
 
 /// <summary>
-/// Makes one sheet of those of a task's parts: a score is the mean over parts, or the mean of means where parts have several names;
-/// undefined if it is for one part. Each part, and each group of parts, becomes a slice.
+/// Makes one sheet of those of a task's parts: a score is the mean over parts, or the mean of means where parts have several names, or
+/// the worst one; undefined if it is for one part. Each part, and each group of parts, becomes a slice.
 /// </summary>
 /// <param name="options">How parts count.</param>
 /// <param name="metrics">The plugin's metrics.</param>
@@ -14,7 +14,7 @@ namespace SharedTask.Scoring.Hosting;
 internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescription> metrics, IReadOnlyList<FilePart> parts)
 {
     private readonly List<Entry> entries = [];
-    private readonly DrawMean draws = new();
+    private readonly DrawMean draws = new(options.TakesWorst ? key => IsHigherBetter(metrics, key) : null);
 
     private sealed record Entry(FilePart Part, ScoreSheet Sheet);
 
@@ -65,8 +65,8 @@ internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescrip
         IEnumerable<FilePart> group = parts;
         for (var level = 0; level < part.Values.Count; level++)
         {
-            weight /= group.Select(other => other.Values[level]).Distinct(StringComparer.Ordinal).Count();
             var value = part.Values[level];
+            weight *= options.WeightOf(value) / group.Select(other => other.Values[level]).Distinct(StringComparer.Ordinal).Sum(options.WeightOf);
             var at = level;
             group = [.. group.Where(other => other.Values[at] == value)];
         }
@@ -81,13 +81,27 @@ internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescrip
             return shares[0].Scores;
         }
 
-        List<(IReadOnlyList<MetricScore> Scores, long Weight)> means = options.ByItems
-            ? [.. shares.Select(share => (share.Scores, share.Size))]
-            : [.. shares.GroupBy(share => share.Part.Values[level], StringComparer.Ordinal).Select(group => (Mean([.. group], level + 1), 1L))];
-        return [.. means[0].Scores.Select((score, metric) => new MetricScore(score.Metric, MeanOf([.. means.Select(mean => (mean.Scores[metric].Value ?? double.NaN, mean.Weight))])))];
+        List<(IReadOnlyList<MetricScore> Scores, double Weight)> means = options.ByItems
+            ? [.. shares.Select(share => (share.Scores, (double)share.Size))]
+            : [.. shares.GroupBy(share => share.Part.Values[level], StringComparer.Ordinal).Select(group => (Mean([.. group], level + 1), options.WeightOf(group.Key)))];
+        return [.. means[0].Scores.Select((score, metric) => new MetricScore(score.Metric, OneOf(score.Metric, [.. means.Select(mean => (mean.Scores[metric].Value ?? double.NaN, mean.Weight))])))];
     }
 
-    private static double? MeanOf(IReadOnlyList<(double Value, long Weight)> values)
+    private static bool IsHigherBetter(IReadOnlyList<MetricDescription> metrics, string key) => metrics.First(metric => metric.Key == key).Direction == MetricDirection.HigherIsBetter;
+
+    private double? OneOf(string metric, IReadOnlyList<(double Value, double Weight)> values)
+    {
+        if (!options.TakesWorst)
+        {
+            return MeanOf(values);
+        }
+
+        // Both are NaN where one value is.
+        var worst = values.Select(value => value.Value).Aggregate(IsHigherBetter(metrics, metric) ? Math.Min : Math.Max);
+        return double.IsFinite(worst) ? worst : null;
+    }
+
+    private static double? MeanOf(IReadOnlyList<(double Value, double Weight)> values)
     {
         var sum = default(CompensatedSum);
         foreach (var (value, weight) in values)

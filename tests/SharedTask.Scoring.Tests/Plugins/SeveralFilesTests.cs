@@ -51,6 +51,83 @@ public sealed class SeveralFilesTests
         Accuracy(result.Scores).ShouldBe(6 / 8.0, 1e-15);
     }
 
+    [Theory]
+    [InlineData("""["fr=3"]""", (1 + 0.5 + (3 * 0.75)) / 5)]
+    [InlineData("""["ar=0.5", "de=2.5e0"]""", (0.5 + (2.5 * 0.5) + 0.75) / 4)]
+    public void PartWeights_OfLanguages_WeightTheMean(string weights, double expected)
+    {
+        using var job = Job();
+
+        var result = Score(job, new ClassificationScorer(), $$"""{"run_files": "run_{language}.tsv", "reference_files": "gold_{language}.tsv", "part_weights": {{weights}}, "interval_resamples": 30}""");
+
+        Accuracy(result.Scores).ShouldBe(expected, 1e-12);
+        result.Scores.Single(score => score.Metric == "accuracy").Interval!.Low.ShouldBeLessThanOrEqualTo(expected);
+    }
+
+    [Fact]
+    public void PartWeights_OfTasks_WeightTheMeansOfLanguages()
+    {
+        using var job = new PluginJobFolder();
+        foreach (var (path, right) in new[] { ("qa/en", true), ("qa/zh", false), ("ner/en", true) })
+        {
+            job.Reference($"{path}.tsv", "id\tlabel\n1\tx\n2\ty\n").Run($"{path}.tsv", right ? "id\tlabel\n1\tx\n2\ty\n" : "id\tlabel\n1\ty\n2\tx\n");
+        }
+
+        var result = Score(job, new ClassificationScorer(), """{"run_files": "{task}/{language}.tsv", "part_weights": ["qa=3", "zh=2"]}""");
+
+        Accuracy(result.Scores).ShouldBe((1 + (3 * (1 / 3.0))) / 4, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("worst", 0.5)]
+    [InlineData("mean", 0.75)]
+    public void Aggregation_OfLanguages_IsTheMeanOrTheWorst(string aggregation, double expected)
+    {
+        using var job = Job();
+
+        var result = Score(job, new ClassificationScorer(), $$"""{"run_files": "run_{language}.tsv", "reference_files": "gold_{language}.tsv", "aggregation": "{{aggregation}}", "interval_resamples": 200}""");
+
+        Accuracy(result.Scores).ShouldBe(expected, 1e-12);
+
+        // Of two German items one is right: a quarter of the resamples has none, and the worst language then has none either.
+        var interval = result.Scores.Single(score => score.Metric == "accuracy").Interval.ShouldNotBeNull();
+        (interval.Low == 0).ShouldBe(aggregation == "worst");
+        interval.Low.ShouldBeLessThanOrEqualTo(expected);
+        interval.High.ShouldBeGreaterThanOrEqualTo(expected);
+    }
+
+    [Theory]
+    [InlineData("error", 2.0, 1)]
+    [InlineData("zero", null, 0)]
+    public void Aggregation_ToTheWorst_KnowsWhereLessIsBetter(string missing, double? error, double share)
+    {
+        using var job = new PluginJobFolder()
+            .Reference("a.txt", "1\n2\n").Reference("b.txt", "1\n2\n")
+            .Run("a.txt", "1\n2\n");
+        if (missing == "error")
+        {
+            job.Run("b.txt", "3\n4\n");
+        }
+
+        var result = Score(job, new RegressionScorer(), $$"""{"run_files": "{part}.txt", "missing_files": "{{missing}}", "aggregation": "worst", "interval_resamples": 20}""");
+
+        result.Scores.Single(score => score.Metric == "mae").Value.ShouldBe(error);
+        result.Scores.Single(score => score.Metric == "pearson").Value.ShouldNotBeNull().ShouldBe(share, 1e-12);
+    }
+
+    [Theory]
+    [InlineData("""{"run_files": "run_{language}.tsv", "reference_files": "gold_{language}.tsv", "part_weights": ["xx=2"]}""")]
+    [InlineData("""{"run_files": "run_{language}.tsv", "reference_files": "gold_{language}.tsv", "part_weights": ["ar=2", "ar=3"]}""")]
+    [InlineData("""{"run_files": "run_{language}.tsv", "reference_files": "gold_{language}.tsv", "part_weights": ["ar=0"]}""")]
+    [InlineData("""{"run_files": "run_{language}.tsv", "reference_files": "gold_{language}.tsv", "part_weights": ["ar"]}""")]
+    [InlineData("""{"run_files": "run_{language}.tsv", "reference_files": "gold_{language}.tsv", "part_weights": ["ar=2"], "file_weights": "items"}""")]
+    public void PartWeights_ThatMakeNoSense_AreNotUnderstood(string parameters)
+    {
+        using var job = Job();
+
+        job.Work(new ClassificationScorer(), parameters).ExitCode.ShouldBe(ScoringProtocol.ExitRequestNotUnderstood);
+    }
+
     [Fact]
     public void TwoNames_GiveTheMeanOfMeans()
     {
