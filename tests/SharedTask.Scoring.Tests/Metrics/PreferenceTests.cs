@@ -54,6 +54,10 @@ public sealed class PreferenceTests
     }
 
     [Fact]
+    public void WinRate_CountsDrawsHalfAndLeavesOutWhoNeverPlayed() =>
+        WinRate.Of(4, [new(0, 1), new(0, 1), new(1, 0, IsDraw: true), new(1, 2), new(3, 3)]).ShouldBe([2.5 / 3, 1.5 / 4, 0, double.NaN]);
+
+    [Fact]
     public void BradleyTerry_TwoSystems_HaveTheLogOddsOfTheirWins()
     {
         Comparison[] games = [.. Enumerable.Repeat(new Comparison(0, 1), 3), new(1, 0), new(0, 1, IsDraw: true), new(1, 1)];
