@@ -14,6 +14,9 @@ public sealed record FieldSpec(IReadOnlyList<string> Names)
     /// <summary>Whether a JSON field may hold a list, which <see cref="RowReader.IsList"/> then tells.</summary>
     public bool AllowsList { get; init; }
 
+    /// <summary>Whether a JSON field may hold an object, which <see cref="RowReader.IsObject"/> then tells.</summary>
+    public bool AllowsObject { get; init; }
+
     /// <summary>The names as a person reads them in a message: <c>"id"</c>, or <c>"label" or "prediction"</c>.</summary>
     public string Spoken => string.Join(" or ", Names.Select(name => "\"" + name + "\""));
 }

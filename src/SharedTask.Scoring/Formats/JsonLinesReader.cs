@@ -16,7 +16,7 @@ public sealed class JsonLinesReader : RowReader
     private readonly LineReader lines;
     private readonly byte[][] names;
     private readonly (int Start, int Length, bool IsUnescaped)[] values;
-    private readonly bool[] isList;
+    private readonly JsonTokenType[] kinds;
     private byte[] unescaped = new byte[1024];
     private int unescapedLength;
     private long blankLine;
@@ -32,7 +32,7 @@ public sealed class JsonLinesReader : RowReader
         lines = new LineReader(file, problems);
         names = [.. fields.Select(field => Encoding.UTF8.GetBytes(field.Names[0]))];
         values = new (int, int, bool)[fields.Count];
-        isList = new bool[fields.Count];
+        kinds = new JsonTokenType[fields.Count];
         HasIds = true;
     }
 
@@ -53,7 +53,10 @@ public sealed class JsonLinesReader : RowReader
     public override string ColumnName(int field) => Encoding.UTF8.GetString(names[field]);
 
     /// <inheritdoc />
-    public override bool IsList(int field) => isList[field];
+    public override bool IsList(int field) => kinds[field] == JsonTokenType.StartArray;
+
+    /// <inheritdoc />
+    public override bool IsObject(int field) => kinds[field] == JsonTokenType.StartObject;
 
     /// <inheritdoc />
     protected override void Dispose(bool disposing) => lines.Dispose();
@@ -144,7 +147,7 @@ public sealed class JsonLinesReader : RowReader
     private bool ReadFields()
     {
         Array.Fill(values, (-1, 0, false));
-        Array.Clear(isList);
+        Array.Clear(kinds);
         unescapedLength = 0;
         var isGood = true;
         var reader = NewReader();
@@ -210,17 +213,25 @@ public sealed class JsonLinesReader : RowReader
             case JsonTokenType.Null:
                 return true;
             case JsonTokenType.StartArray when Fields[field].AllowsList:
+            case JsonTokenType.StartObject when Fields[field].AllowsObject:
                 var start = (int)reader.TokenStartIndex;
+                kinds[field] = reader.TokenType;
                 reader.Skip();
                 values[field] = (start, (int)reader.BytesConsumed - start, false);
-                isList[field] = true;
                 return true;
             default:
-                Problems.Error(ProblemCodes.WrongType, $"Line {Line}: the field \"{ColumnName(field)}\" holds {(Fields[field].AllowsList ? "an object; expected a list," : "a list or an object; expected")} a text, a number, true or false.", File.Name, Line, ColumnName(field));
+                Problems.Error(ProblemCodes.WrongType, $"Line {Line}: the field \"{ColumnName(field)}\" holds {Unexpected(Fields[field])} a text, a number, true or false.", File.Name, Line, ColumnName(field));
                 reader.Skip();
                 return false;
         }
     }
+
+    private static string Unexpected(FieldSpec field) => field switch
+    {
+        { AllowsList: true } => "an object; expected a list,",
+        { AllowsObject: true } => "a list; expected an object,",
+        _ => "a list or an object; expected",
+    };
 
     private void Unescape(ref Utf8JsonReader reader, int field)
     {

@@ -109,6 +109,11 @@ public abstract class RowReader : IDisposable
     /// <returns>Only true for fields that allow lists.</returns>
     public virtual bool IsList(int field) => false;
 
+    /// <summary>Whether a field of the current row is a JSON object; its bytes are then the object as it is written.</summary>
+    /// <param name="field">The field's position among those that were asked for.</param>
+    /// <returns>Only true for fields that allow objects.</returns>
+    public virtual bool IsObject(int field) => false;
+
     /// <summary>Checks that a field has a value of acceptable length, and reports it if not.</summary>
     /// <param name="field">The field's position among those that were asked for.</param>
     /// <returns>Whether the value can be used.</returns>

@@ -7,6 +7,7 @@ using Classification;
 using Clustering;
 using DependencyParsing;
 using Detection;
+using DialogueState;
 using Generation;
 using Imported;
 using KeyPointAnalysis;
@@ -44,6 +45,7 @@ public sealed class ReaderFuzzTests
         ["clustering"] = new ClusteringScorer(),
         ["dependency-parsing"] = new ParsingScorer(),
         ["detection"] = new DetectionScorer(),
+        ["dialogue-state"] = new DialogueScorer(),
         ["generation"] = new GenerationScorer(),
         ["imported"] = new ImportedScorer(),
         ["key-point-analysis"] = new KeyPointScorer(),

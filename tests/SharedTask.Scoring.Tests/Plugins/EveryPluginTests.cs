@@ -4,6 +4,7 @@ using Classification;
 using Clustering;
 using DependencyParsing;
 using Detection;
+using DialogueState;
 using Generation;
 using KeyPointAnalysis;
 using Latency;
@@ -23,7 +24,7 @@ public sealed class EveryPluginTests
 
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
-        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new DetectionScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
+        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
         new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 

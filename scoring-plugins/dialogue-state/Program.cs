@@ -1,0 +1,4 @@
+using DialogueState;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new DialogueScorer());
