@@ -149,4 +149,7 @@ public static class ProblemCodes
 
     /// <summary>The tokens of a run do not make the reference's text.</summary>
     public const string TextDiffers = "text-differs";
+
+    /// <summary>A mention is in two clusters, or twice in one.</summary>
+    public const string DuplicateMention = "duplicate-mention";
 }

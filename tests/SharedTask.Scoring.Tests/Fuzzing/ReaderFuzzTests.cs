@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Agreement;
 using Classification;
 using Clustering;
+using Coreference;
 using DependencyParsing;
 using Detection;
 using DialogueState;
@@ -43,6 +44,7 @@ public sealed class ReaderFuzzTests
         ["agreement"] = new AgreementScorer(),
         ["classification"] = new ClassificationScorer(),
         ["clustering"] = new ClusteringScorer(),
+        ["coreference"] = new CoreferenceScorer(),
         ["dependency-parsing"] = new ParsingScorer(),
         ["detection"] = new DetectionScorer(),
         ["dialogue-state"] = new DialogueScorer(),

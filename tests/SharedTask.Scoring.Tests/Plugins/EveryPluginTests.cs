@@ -2,6 +2,7 @@ using System.Text;
 using Agreement;
 using Classification;
 using Clustering;
+using Coreference;
 using DependencyParsing;
 using Detection;
 using DialogueState;
@@ -24,7 +25,7 @@ public sealed class EveryPluginTests
 
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
-        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
+        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
         new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 
@@ -34,7 +35,7 @@ public sealed class EveryPluginTests
     public static TheoryData<string> Plugins => [.. Scorers.Keys];
 
     /// <summary>Tokens of a sentence have an order; sentences are turned in the tests of their plugin.</summary>
-    public static TheoryData<string> PluginsWithRows => [.. Scorers.Keys.Where(plugin => plugin is not ("sequence-labelling" or "dependency-parsing"))];
+    public static TheoryData<string> PluginsWithRows => [.. Scorers.Keys.Where(plugin => plugin is not ("sequence-labelling" or "dependency-parsing" or "coreference"))];
 
     [Theory]
     [MemberData(nameof(Plugins))]

@@ -1,0 +1,4 @@
+using Coreference;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new CoreferenceScorer());
