@@ -16,19 +16,8 @@ public static class NormalInterval
     /// <returns>The interval, in which the seed means nothing; <see langword="null"/> for less than two values or undefined ones.</returns>
     public static ScoreInterval? Of(ReadOnlySpan<double> values)
     {
-        double sum = 0, squares = 0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        var mean = sum / values.Length;
-        foreach (var value in values)
-        {
-            squares += (value - mean) * (value - mean);
-        }
-
-        var half = Quantile * Math.Sqrt(squares / (values.Length - 1) / values.Length);
-        return double.IsFinite(half) ? new ScoreInterval(mean - half, mean + half, Level, Method, values.Length, 0) : null;
+        var sample = SampleMean.Of(values);
+        var half = Quantile * Math.Sqrt(sample.SquaredError);
+        return double.IsFinite(half) ? new ScoreInterval(sample.Mean - half, sample.Mean + half, Level, Method, values.Length, 0) : null;
     }
 }

@@ -9,33 +9,15 @@ public static class WelchTest
     /// <returns>The p-value, in 0..1; NaN for a sample of one value, and where neither sample varies and the means are equal.</returns>
     public static double Greater(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        var (mean, error) = MeanAndError(first);
-        var (otherMean, otherError) = MeanAndError(second);
+        var (one, other) = (SampleMean.Of(first), SampleMean.Of(second));
+        var (error, otherError) = (one.SquaredError, other.SquaredError);
         var sum = error + otherError;
         if (sum == 0)
         {
-            return mean > otherMean ? 0 : mean < otherMean ? 1 : double.NaN;
+            return one.Mean > other.Mean ? 0 : one.Mean < other.Mean ? 1 : double.NaN;
         }
 
-        var freedom = sum * sum / ((error * error / (first.Length - 1)) + (otherError * otherError / (second.Length - 1)));
-        return StudentDistribution.Survival((mean - otherMean) / Math.Sqrt(sum), freedom);
-    }
-
-    /// <summary>A sample's mean and the squared standard error of it.</summary>
-    private static (double Mean, double Error) MeanAndError(ReadOnlySpan<double> values)
-    {
-        double sum = 0, squares = 0;
-        foreach (var value in values)
-        {
-            sum += value;
-        }
-
-        var mean = sum / values.Length;
-        foreach (var value in values)
-        {
-            squares += (value - mean) * (value - mean);
-        }
-
-        return (mean, squares / (values.Length - 1) / values.Length);
+        var freedom = sum * sum / ((error * error / (one.Count - 1)) + (otherError * otherError / (other.Count - 1)));
+        return StudentDistribution.Survival((one.Mean - other.Mean) / Math.Sqrt(sum), freedom);
     }
 }

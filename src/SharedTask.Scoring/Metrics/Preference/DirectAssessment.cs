@@ -1,3 +1,5 @@
+using SharedTask.Scoring.Statistics;
+
 namespace SharedTask.Scoring.Metrics.Preference;
 
 /// <summary>
@@ -16,7 +18,7 @@ public static class DirectAssessment
     {
         ArgumentNullException.ThrowIfNull(ratings);
         var raters = ratings.GroupBy(rating => rating.Rater).ToDictionary(rater => rater.Key, rater => Spread([.. rater.Select(rating => rating.Score)]));
-        double Standardized(Rating rating) => raters[rating.Rater] is var (mean, deviation) && deviation > 0 ? (rating.Score - mean) / deviation : double.NaN;
+        double Standardized(Rating rating) => raters[rating.Rater] is { Variance: > 0 } rater ? (rating.Score - rater.Mean) / Math.Sqrt(rater.Variance) : double.NaN;
         var bySystem = ratings.ToLookup(rating => rating.System);
         return
         [
@@ -27,12 +29,8 @@ public static class DirectAssessment
         ];
     }
 
-    private static (double Mean, double Deviation) Spread(double[] scores)
-    {
-        // Equal scores have no spread, whatever rounding makes of their mean.
-        var mean = scores.Average();
-        return (mean, scores.Max() == scores.Min() ? 0 : Math.Sqrt(scores.Sum(score => (score - mean) * (score - mean)) / (scores.Length - 1)));
-    }
+    // Equal scores have no spread, whatever rounding makes of their mean.
+    private static SampleMean Spread(double[] scores) => SampleMean.Of(scores) is var sample && scores.Max() == scores.Min() ? sample with { Variance = 0 } : sample;
 
     private static double MeanOf(IEnumerable<double> values) => values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Average();
 }

@@ -128,23 +128,6 @@ public sealed class RetrievalCollection
         return new RetrievalReport(measures, Array.ConvertAll(counted, Name), rows, Array.ConvertAll(counted, topic => states[topic].Judged.Positive), options.IsComplete);
     }
 
-    private static ReadOnlySpan<Retrieved> Counted(Retrieved[] ranking, RetrievalOptions options)
-    {
-        var depth = ranking.AsSpan(0, Math.Min(ranking.Length, options.MaxDepth));
-        return options.JudgedOnly ? depth.ToArray().Where(item => item.Grade >= 0).ToArray() : depth;
-    }
-
-    private static int[] Column(ReadOnlySpan<Retrieved> ranking, Func<Retrieved, int> value)
-    {
-        var numbers = new int[ranking.Length];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = value(ranking[i]);
-        }
-
-        return numbers;
-    }
-
     private string Name(int topic) => Encoding.UTF8.GetString(topics[topic]);
 
     private double[] Evaluate(TopicEvaluator evaluator, Topic topic, RetrievalMeasures measures, RetrievalOptions options)
@@ -152,9 +135,9 @@ public sealed class RetrievalCollection
         var values = new double[measures.Names.Count];
         if (topic.Retrieved.Count > 0)
         {
-            var ranking = Counted(Ranking(topic.Retrieved, options.UsesSingleScores), options);
-            evaluator.Evaluate(Column(ranking, item => item.Grade), topic.Judged, values);
-            EvaluateSubtopics(Column(ranking, item => item.Document), topic.Subtopics, measures, options, values);
+            var ranking = new DocumentOrder(documents).Rank(topic.Retrieved, options);
+            evaluator.Evaluate(Array.ConvertAll(ranking, item => item.Grade), topic.Judged, values);
+            EvaluateSubtopics(Array.ConvertAll(ranking, item => item.Document), topic.Subtopics, measures, options, values);
             return values;
         }
 
@@ -172,27 +155,9 @@ public sealed class RetrievalCollection
         if (measures.Subtopics is { } places)
         {
             var relevance = judged.AtLeast(options.RelevanceLevel);
-            var order = new Order(documents);
-            var byName = relevance.Documents.Keys.Select(document => new Retrieved(0, document, 0)).Order(order).Select(item => item.Document);
+            var byName = relevance.Documents.Keys.Select(document => new RetrievedDocument(0, document, 0)).Order(new DocumentOrder(documents)).Select(item => item.Document);
             new SubtopicEvaluator(places, options.Alpha, options.Beta).Evaluate(relevance.Of(ranking), relevance.Ideal(byName, options.Alpha), relevance, values);
         }
-    }
-
-    /// <summary>By score, the highest first; documents with one score by their ids, the last first.</summary>
-    private Retrieved[] Ranking(List<Retrieved> retrieved, bool usesSingle)
-    {
-        Retrieved[] items = usesSingle ? [.. retrieved.Select(item => item with { Score = (float)item.Score })] : [.. retrieved];
-        var order = new Order(documents);
-        for (var i = 1; i < items.Length; i++)
-        {
-            if (order.Compare(items[i - 1], items[i]) > 0)
-            {
-                items.AsSpan().Sort(order);
-                break;
-            }
-        }
-
-        return items;
     }
 
     // Files usually have a topic's lines together: then one comparison replaces a look-up.
@@ -237,16 +202,6 @@ public sealed class RetrievalCollection
         public bool IsRetrieved;
     }
 
-    private readonly record struct Retrieved(double Score, int Document, int Grade);
-
-    private readonly struct Order(ByteStringTable documents) : IComparer<Retrieved>
-    {
-        public int Compare(Retrieved x, Retrieved y) =>
-            x.Score > y.Score ? -1
-            : x.Score < y.Score ? 1
-            : documents[y.Document].SequenceCompareTo(documents[x.Document]);
-    }
-
     private sealed class Topic
     {
         public bool IsJudged { get; set; }
@@ -255,6 +210,6 @@ public sealed class RetrievalCollection
 
         public SubtopicJudgements Subtopics { get; } = new();
 
-        public List<Retrieved> Retrieved { get; } = [];
+        public List<RetrievedDocument> Retrieved { get; } = [];
     }
 }
