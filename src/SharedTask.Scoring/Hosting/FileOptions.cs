@@ -33,7 +33,7 @@ public sealed record FileOptions(FilePattern? Run, FilePattern? Reference, Missi
     public IEnumerable<FilePart> ByColumn(FilePart part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return Columns.Count == 0 ? [part] : Columns.Select(column => part with { Values = [.. part.Values, column], Column = column });
+        return Columns.Count == 0 ? [part] : Columns.Select((column, place) => part with { Values = [.. part.Values, column], Column = column, CountsItems = place == 0 });
     }
 
     /// <summary>Reads the organizers' parameters.</summary>

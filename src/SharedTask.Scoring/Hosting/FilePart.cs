@@ -11,6 +11,9 @@ public sealed record FilePart(IReadOnlyList<string> Values, InputFolder? Referen
     /// <summary>The column of answers that the part is; <see langword="null"/> if its files have one.</summary>
     public string? Column { get; init; }
 
+    /// <summary>Whether the part's items are counted: those of a file's further columns were counted before.</summary>
+    public bool CountsItems { get; init; } = true;
+
     /// <summary>Parts the names and the values of a part where they are shown together.</summary>
     public const string Separator = " / ";
 

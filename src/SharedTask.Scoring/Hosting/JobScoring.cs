@@ -67,7 +67,7 @@ internal sealed class JobScoring
         for (var i = 0; i < counted.Count; i++)
         {
             var sheet = Score(counted[i], i);
-            items += sheet.Items;
+            items += counted[i].CountsItems ? sheet.Items : 0;
             mean.Add(counted[i], sheet);
         }
 

@@ -48,7 +48,7 @@ internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescrip
         string[] keys = [.. entries.First(entry => entry.Part.Run is not null).Sheet.Scores.Select(score => score.Metric)];
         List<Share> shares = [.. entries.Select(entry => new Share(
             entry.Part, entry.Part.Run is null ? [.. keys.Select(key => new MetricScore(key, MissingValue(key)))] : entry.Sheet.Scores, entry.Sheet.Items))];
-        return new ScoreSheet(shares.Sum(share => share.Size), draws.WithIntervals(Mean(shares, 0), seed), [.. PartSlices(shares), .. InnerSlices()], Tables())
+        return new ScoreSheet(ItemsOf(shares), draws.WithIntervals(Mean(shares, 0), seed), [.. PartSlices(shares), .. InnerSlices()], Tables())
         {
             Statistics = ItemStatistics.Concat([.. entries.Where(entry => entry.Sheet.Statistics is not null).Select(entry => (entry.Part.Title, entry.Sheet.Statistics!))]),
         };
@@ -58,6 +58,8 @@ internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescrip
     private double? MissingValue(string key) => options.Missing != MissingFiles.Zero ? null
         : metrics.First(metric => metric.Key == key) is { Direction: MetricDirection.LowerIsBetter } metric ? metric.Highest
         : 0;
+
+    private static long ItemsOf(IEnumerable<Share> shares) => shares.Sum(share => share.Part.CountsItems ? share.Size : 0);
 
     private double EqualWeight(FilePart part)
     {
@@ -117,7 +119,7 @@ internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescrip
         from level in Enumerable.Range(1, options.Names.Count)
         let property = string.Join(FilePart.Separator, options.Names.Take(level))
         from slice in shares.GroupBy(share => string.Join(FilePart.Separator, share.Part.Values.Take(level)), StringComparer.Ordinal)
-        select new SliceScore(property, slice.Key, slice.Sum(share => share.Size), Mean([.. slice], level));
+        select new SliceScore(property, slice.Key, level == options.Names.Count ? slice.Sum(share => share.Size) : ItemsOf(slice), Mean([.. slice], level));
 
     /// <summary>A slice of the parts is the mean over the parts that have it.</summary>
     private IEnumerable<SliceScore> InnerSlices()
@@ -128,7 +130,7 @@ internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescrip
             .GroupBy(slice => slice.By, StringComparer.Ordinal)
             .SelectMany(column => column
                 .GroupBy(slice => slice.Value, slice => slice.Share, StringComparer.Ordinal)
-                .Select(slice => new SliceScore(column.Key, slice.Key, slice.Sum(share => share.Size), Mean([.. slice], 0)))
+                .Select(slice => new SliceScore(column.Key, slice.Key, ItemsOf(slice), Mean([.. slice], 0)))
                 .OrderByDescending(slice => slice.Size)
                 .Take(SliceColumn.MaxValues)
                 .OrderBy(slice => slice.Value, StringComparer.Ordinal))

@@ -22,6 +22,7 @@ public sealed class SeveralColumnsTests
         var result = Score(job, new ClassificationScorer(), Memes);
 
         result.Problems.ShouldBeEmpty();
+        result.Items.ShouldBe(8);
         Value(result.Scores, "macro_f1").ShouldBe(0.7440476190476191, 1e-12);
         Value(result.Scores, "accuracy").ShouldBe(0.71875, 1e-12);
         Value(result.Scores, "weighted_f1").ShouldBe(0.7202380952380952, 1e-12);
@@ -45,9 +46,22 @@ public sealed class SeveralColumnsTests
         var result = Score(job, new ClassificationScorer(), """{"run_files": "{language}.*", "mean_over_columns": ["a", "b"]}""");
 
         Value(result.Scores, "accuracy").ShouldBe(((1 + 0) / 2.0 / 2) + ((0.5 + 0.5) / 2 / 2), 1e-15);
-        result.Slices.Where(slice => slice.By == "language").Select(slice => (slice.Value, Value(slice.Scores, "accuracy"))).ShouldBe([("en", 0.5), ("hi", 0.5)]);
+        result.Slices.Where(slice => slice.By == "language").Select(slice => (slice.Value, slice.Size, Value(slice.Scores, "accuracy"))).ShouldBe([("en", 2, 0.5), ("hi", 2, 0.5)]);
         result.Slices.Where(slice => slice.By == "language / column").Select(slice => (slice.Value, Value(slice.Scores, "accuracy")))
             .ShouldBe([("en / a", 1.0), ("en / b", 0.0), ("hi / a", 0.5), ("hi / b", 0.5)]);
+    }
+
+    [Fact]
+    public void SliceOfTheReference_WithSeveralColumns_IsTheirMean()
+    {
+        using var job = new PluginJobFolder()
+            .Reference("gold.tsv", "id\ta\tb\tdomain\n1\tx\tx\tnews\n2\ty\ty\tnews\n3\ty\tx\ttalk\n")
+            .Run("run.tsv", "id\ta\tb\n1\tx\ty\n2\ty\ty\n3\tx\tx\n");
+
+        var result = Score(job, new ClassificationScorer(), """{"mean_over_columns": ["a", "b"], "slices": ["domain"]}""");
+
+        result.Items.ShouldBe(3);
+        result.Slices.Where(slice => slice.By == "domain").Select(slice => (slice.Value, slice.Size, Value(slice.Scores, "accuracy"))).ShouldBe([("news", 2, 0.75), ("talk", 1, 0.5)]);
     }
 
     [Fact]
