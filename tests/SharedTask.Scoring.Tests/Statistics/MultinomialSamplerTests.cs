@@ -53,6 +53,21 @@ public sealed class MultinomialSamplerTests
         one.ShouldBe(other);
     }
 
+    /// <summary>Intervals that were published can be computed again only while a seed keeps its draws.</summary>
+    [Theory]
+    [InlineData(new long[] { 3, 0, 2, 1 }, new long[] { 1, 0, 4, 1 })]
+    [InlineData(new long[] { 5, 120, 0, 60, 15, 100, 1 }, new long[] { 3, 120, 0, 55, 21, 101, 1 })]
+    [InlineData(new long[] { 64, 64, 192 }, new long[] { 74, 61, 185 })]
+    [InlineData(new long[] { 70, 30, 200, 1000, 3 }, new long[] { 90, 32, 187, 992, 2 })]
+    public void Draws_OfASeed_StayWhatTheyWere(long[] cells, long[] drawn)
+    {
+        var counts = new long[cells.Length];
+
+        new MultinomialSampler(cells).Draw(new Xoshiro256(42), counts);
+
+        counts.ShouldBe(drawn);
+    }
+
     [Fact]
     public void Draws_OfOneCellOrNoItems_AreWhatThereIs()
     {

@@ -23,6 +23,10 @@ public sealed class PairedTestsLimitsTests
     }
 
     [Fact]
+    public void Permutation_WhoseEveryAssignmentIsExtreme_IsCertain() =>
+        PairedTests.Permutation([.. Enumerable.Repeat(1.0, 64), .. Enumerable.Repeat(-1.0, 64)], 50, seed: 1).ShouldBe(1);
+
+    [Fact]
     public void Permutation_OfEqualSystems_IsCertain() => PairedTests.Permutation([0, 0, 0], 10, seed: 1).ShouldBe(1);
 
     [Fact]
@@ -46,6 +50,11 @@ public sealed class PairedTestsLimitsTests
         // Of one more it is normal: math.erfc(z / sqrt(2)), z being half of all ranks over the root of their variance.
         PairedTests.Wilcoxon([.. Enumerable.Range(1, 51)]).ShouldBe(5.145276051717698e-10, 1e-20);
     }
+
+    [Fact]
+    public void Wilcoxon_OfFewDifferences_CountsEverySubsetOfRanks() =>
+        // Of the 32 subsets of the ranks 1 to 5, ten sum up to at most 5, {5} among them.
+        PairedTests.Wilcoxon([1, 2, 3, 4, -5]).ShouldBe(2 * 10 / 32.0);
 
     [Fact]
     public void Wilcoxon_WithoutDifferences_IsUndefined()
