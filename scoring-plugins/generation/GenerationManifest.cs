@@ -20,6 +20,7 @@ internal static class GenerationManifest
             "chrf_word_order": { "type": "integer", "minimum": 1, "maximum": 4, "title": "Greatest order of words in chrF++", "default": 2 },
             "chrf_beta": { "type": "integer", "minimum": 1, "maximum": 10, "title": "β of chrF", "description": "How many times recall counts as much as precision.", "default": 2 },
             "chrf_whitespace": { "type": "string", "enum": ["no", "yes"], "title": "White space counts in chrF", "default": "no" },
+            "chrf_eps_smoothing": { "type": "string", "enum": ["no", "yes"], "title": "Smoothing of chrF", "description": "yes: the mean is that of the orders' F-scores, and orders without a match count next to nothing, as in chrF++.py, NLTK, Moses and GEM (sacreBLEU's --chrf-eps-smoothing).", "default": "no" },
             "ter_normalized": { "type": "string", "enum": ["no", "yes"], "title": "TER parts punctuation from words", "default": "no" },
             "ter_punctuation": { "type": "string", "enum": ["keep", "remove"], "title": "Punctuation in TER", "default": "keep" },
             "ter_asian_support": { "type": "string", "enum": ["no", "yes"], "title": "TER parts East Asian characters", "description": "Only with normalization, or where punctuation is removed.", "default": "no" },
@@ -42,7 +43,7 @@ internal static class GenerationManifest
 
     public static PluginManifest Manifest { get; } = new(
         "generation",
-        "1.4.0",
+        "1.5.0",
         ScoringProtocol.Version,
         "Text generation",
         "A text per segment, as in translation, summarization, speech recognition and question answering: BLEU, chrF, TER, ROUGE, WER, CER, exact match, F1 and distinct-n.",

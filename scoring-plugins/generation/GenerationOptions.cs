@@ -32,7 +32,7 @@ internal sealed record GenerationOptions(
             },
             double.IsNaN(smoothingValue) ? null : smoothingValue);
         var chrf = new ChrfOptions(
-            parameters.Whole("chrf_character_order", 6, 1, 10), 0, parameters.Whole("chrf_beta", 2, 1, 10), lowercase, IsYes("chrf_whitespace"));
+            parameters.Whole("chrf_character_order", 6, 1, 10), 0, parameters.Whole("chrf_beta", 2, 1, 10), lowercase, IsYes("chrf_whitespace"), IsYes("chrf_eps_smoothing"));
         return new GenerationOptions(
             bleu,
             chrf,

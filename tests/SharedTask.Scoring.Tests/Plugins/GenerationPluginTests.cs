@@ -173,7 +173,7 @@ public sealed class GenerationPluginTests
 
         string[] parameters =
         [
-            "{}", """{"tokenizer": "char"}""", """{"smoothing": "floor", "smoothing_value": 0.5}""", """{"lowercase": "yes"}""", """{"chrf_whitespace": "yes"}""", """{"chrf_beta": 1}""",
+            "{}", """{"tokenizer": "char"}""", """{"smoothing": "floor", "smoothing_value": 0.5}""", """{"lowercase": "yes"}""", """{"chrf_whitespace": "yes"}""", """{"chrf_beta": 1}""", """{"chrf_eps_smoothing": "yes"}""",
             """{"chrf_character_order": 3}""", """{"chrf_word_order": 1}""", """{"ter_case_sensitive": "yes"}""", """{"ter_normalized": "yes"}""", """{"ter_punctuation": "remove"}""", """{"rouge_stemming": "yes"}""", """{"answer_language": "de"}""", """{"rouge_references": "jackknife"}""", """{"rouge_package_version": "1.0.0"}""", """{"rouge_package_version": "1.0.1"}""",
         ];
         var scores = parameters.Select(one => string.Join(' ', job.Work(new GenerationScorer(), one).Result!.Scores.Select(score => score.Value))).ToList();
