@@ -220,7 +220,7 @@ public sealed class JsonLinesReader : RowReader
                 values[field] = (start, (int)reader.BytesConsumed - start, false);
                 return true;
             default:
-                Problems.Error(ProblemCodes.WrongType, $"Line {Line}: the field \"{ColumnName(field)}\" holds {Unexpected(Fields[field])} a text, a number, true or false.", File.Name, Line, ColumnName(field));
+                Problems.Error(ProblemCodes.WrongType, $"Line {Line}: the field \"{ColumnName(field)}\" holds {Unexpected(Fields[field])}.", File.Name, Line, ColumnName(field));
                 reader.Skip();
                 return false;
         }
@@ -228,9 +228,9 @@ public sealed class JsonLinesReader : RowReader
 
     private static string Unexpected(FieldSpec field) => field switch
     {
-        { AllowsList: true } => "an object; expected a list,",
-        { AllowsObject: true } => "a list; expected an object,",
-        _ => "a list or an object; expected",
+        { AllowsList: true } => "an object; expected a list, a text, a number, true or false",
+        { AllowsObject: true } => "a list; expected an object",
+        _ => "a list or an object; expected a text, a number, true or false",
     };
 
     private void Unescape(ref Utf8JsonReader reader, int field)

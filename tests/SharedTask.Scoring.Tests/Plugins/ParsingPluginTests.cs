@@ -113,6 +113,18 @@ public sealed class ParsingPluginTests
         Value(result, "tokens").ShouldBe(2 * 1 / 5.0);
     }
 
+    /// <summary>A word that lies across the ends of two multi-word tokens is paired with a word of neither; checked with the script.</summary>
+    [Fact]
+    public void WordAcrossTwoMultiWordTokens_IsNotAligned()
+    {
+        const string Plain = "1\ta\tx\tX\t_\t_\t0\troot\t_\t_\n2\tbc\tx\tX\t_\t_\t1\tobj\t_\t_\n\n";
+        const string Cut = "1-2\tab\t_\t_\t_\t_\t_\t_\t_\t_\n1\ta\tx\tX\t_\t_\t0\troot\t_\t_\n2\ty\tx\tX\t_\t_\t1\tobj\t_\t_\n"
+            + "3-3\tc\t_\t_\t_\t_\t_\t_\t_\t_\n3\tbc\tx\tX\t_\t_\t1\tobj\t_\t_\n\n";
+
+        Value(Work(Plain, Cut), "words").ShouldBe(0.4, 1e-12);
+        Value(Work(Cut, Plain), "words").ShouldBe(0.4, 1e-12);
+    }
+
     [Fact]
     public void SeveralRoots_AreScoredWhereTheTaskAllowsThem()
     {
