@@ -62,7 +62,7 @@ public sealed class AgreementScorer : IScorer
             return Values(new AgreementReport(table, drawn, options));
         }
 
-        var scores = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random => Resample(all, random));
+        var scores = input.ScoreAll(Keys, resamples, level, new(Values(whole), random => Resample(all, random)));
         bool IsScored(int place) => table.Labels(data.ItemOfReference[place]).Length > 0;
         var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, places =>
         {
@@ -98,8 +98,8 @@ public sealed class AgreementScorer : IScorer
 
         return new AnnotationLayout(
             parameters.Column("item_column", "item", "id"),
-            new FieldSpec(parameters.Text("label_column", "label")),
-            new FieldSpec(parameters.Text("annotator_column", "annotator")),
+            parameters.Column("label_column", "label"),
+            parameters.Column("annotator_column", "annotator"),
             team.Length > 0 ? new FieldSpec(team) : null,
             listsAnnotators,
             slices);

@@ -49,7 +49,7 @@ public sealed class ClassificationScorer : IScorer
         var parameters = input.Parameters;
         var missing = parameters.Choice("missing_predictions", "error", "wrong", "ignore");
         var layout = new PairLayout(
-            new FieldSpec(parameters.Text("id_column", "id")),
+            parameters.Column("id_column", "id"),
             parameters.Column("reference_column", "label", "gold"),
             parameters.Column("prediction_column", "label", "prediction", "predicted"),
             parameters.Texts("slices"));
@@ -85,8 +85,7 @@ public sealed class ClassificationScorer : IScorer
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var matrix = Count(data, rank, all);
         var report = new ClassificationReport(matrix, options);
-        var overall = Measure(matrix, options);
-        var scores = MetricIntervals.Score(Keys, overall.Values, resamples, level, input.Seed, overall.Resample!);
+        var scores = input.ScoreAll(Keys, resamples, level, Measure(matrix, options));
         var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items => Measure(Count(data, rank, items), options));
         string[] names = [.. order.Select(label => data.Labels[label])];
         return new ScoreSheet(all.Length, scores, slices, [PerClass(report, names), .. Confusion(matrix, names)])

@@ -28,7 +28,7 @@ public sealed class ClusteringScorer : IScorer
         var knownColumn = parameters.Text("known_column", "");
         var knownValue = parameters.Text("known_value", "old");
         var layout = new PairLayout(
-            new FieldSpec(parameters.Text("id_column", "id")),
+            parameters.Column("id_column", "id"),
             parameters.Column("reference_column", "cluster", "label", "class", "gold"),
             parameters.Column("prediction_column", "cluster", "label", "prediction", "predicted"),
             [.. parameters.Texts("slices"), .. FurtherColumns(groupColumn, knownColumn)]);
@@ -47,8 +47,7 @@ public sealed class ClusteringScorer : IScorer
         bool IsScored(int item) => !known.Contains(item) && (missing != "ignore" || predicted[item] != PartitionData.Unanswered);
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = Groups(data, groups, known, all);
-        var overall = Measure(whole);
-        var scores = MetricIntervals.Score(Keys, overall.Values, overall.Resample is null ? 0 : resamples, level, input.Seed, overall.Resample ?? (_ => []));
+        var scores = input.ScoreAll(Keys, resamples, level, Measure(whole));
         var slices = input.ScoreSlices(data.Columns.Take(sliceCount), IsScored, Keys, resamples, level, items => Measure(Groups(data, groups, known, items)));
         return new ScoreSheet(all.Length, scores, slices, groups is null ? [] : [PerGroup(groups.Name, whole)])
         {

@@ -36,8 +36,7 @@ public sealed class CoreferenceScorer : IScorer
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var sums = Sums(data, all);
         SliceMeasure Measure(int[] documents) => new(Values(sums.Total(documents)), random => Values(sums.Draw(documents, random)));
-        var whole = Measure(all);
-        var scores = MetricIntervals.Score(Keys, whole.Values, resamples, level, input.Seed, whole.Resample!);
+        var scores = input.ScoreAll(Keys, resamples, level, Measure(all));
         return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, Measure), [PerDocument(data, all, sums)])
         {
             Statistics = new ItemStatistics(DocumentCounts.Names, all.Length, unit => data.NameOf(all[unit]), unit => sums.Row(all[unit]).ToArray()),

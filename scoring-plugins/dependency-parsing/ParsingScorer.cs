@@ -3,7 +3,6 @@ using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Formats.Trees;
 using SharedTask.Scoring.Hosting;
 using SharedTask.Scoring.Metrics.Parsing;
-using SharedTask.Scoring.Statistics;
 
 namespace DependencyParsing;
 
@@ -37,8 +36,7 @@ public sealed class ParsingScorer : IScorer
 
         SliceMeasure Measure(int[] sentences) => new(Values(sums.Total(sentences)), random => Values(sums.Draw(sentences, random)));
         int[] all = [.. Enumerable.Range(0, data.Count)];
-        var whole = Measure(all);
-        var scores = MetricIntervals.Score(Keys, whole.Values, resamples, level, input.Seed, whole.Resample!);
+        var scores = input.ScoreAll(Keys, resamples, level, Measure(all));
         return new ScoreSheet(data.Count, scores, input.ScoreSlices(data.Slices, _ => true, Keys, resamples, level, Measure), [Counts(new ParsingReport(sums.Total(all)))])
         {
             Statistics = new ItemStatistics(StatisticNames, data.Count, data.IdOf, sentence => sums.Row(sentence).ToArray()),

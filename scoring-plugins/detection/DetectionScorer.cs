@@ -24,7 +24,7 @@ public sealed class DetectionScorer : IScorer
         var fillIn = parameters.Number("missing_value", 0.5, 0, 1);
         var positive = parameters.Text("positive_label", "");
         var layout = new PairLayout(
-            new FieldSpec(parameters.Text("id_column", "id")),
+            parameters.Column("id_column", "id"),
             parameters.Column("reference_column", "label", "gold", "same"),
             parameters.Column("prediction_column", "score", "value", "probability", "prediction"),
             parameters.Texts("slices"));
@@ -53,12 +53,9 @@ public sealed class DetectionScorer : IScorer
 
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = Report(all);
-        var values = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random => Values(whole.Resample(random)));
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items =>
-        {
-            var report = Report(items);
-            return new(Values(report), random => Values(report.Resample(random)));
-        });
+        SliceMeasure Measure(DetectionReport report) => new(Values(report), random => Values(report.Resample(random)));
+        var values = input.ScoreAll(Keys, resamples, level, Measure(whole));
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items => Measure(Report(items)));
         return new ScoreSheet(all.Length, values, slices, [Thresholds(whole.Thresholds, recall, threshold)])
         {
             Statistics = new ItemStatistics(["gold", "score"], all.Length, unit => data.Rows!.NameOf(all[unit]), unit => [gold[all[unit]] ? 1 : 0, ScoreOf(all[unit])]),

@@ -38,8 +38,7 @@ public sealed class DialogueScorer : IScorer
         }
 
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
-        var whole = Measure(all);
-        var scores = MetricIntervals.Score(Keys, whole.Values, resamples, level, input.Seed, whole.Resample!);
+        var scores = input.ScoreAll(Keys, resamples, level, Measure(all));
         return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, Measure), []) { Statistics = Items(data, all) };
     }
 

@@ -69,7 +69,7 @@ internal sealed record GenerationOptions(
     {
         var named = parameters.Texts("reference_columns");
         return new TextLayout(
-            new FieldSpec(parameters.Text("id_column", "id")),
+            parameters.Column("id_column", "id"),
             named.Count > 0 ? [.. named.Select(name => new FieldSpec(name))] : [new FieldSpec(["reference", "references", "target", "answers", "answer", "text"])],
             parameters.Column("prediction_column", "text", "hypothesis", "prediction", "answer"),
             parameters.Texts("slices"))

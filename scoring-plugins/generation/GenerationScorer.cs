@@ -43,9 +43,9 @@ public sealed class GenerationScorer : IScorer
             return measures.Values(drawn, withDistinct: false);
         }
 
-        var scores = MetricIntervals.Score(Keys, measures.Values(all, withDistinct: true), all.Length > 0 ? options.Resamples : 0, options.Level, input.Seed, random => Resample(all, random));
-        var slices = input.ScoreSlices(
-            data.Slices, IsScored, Keys, options.Resamples, options.Level, items => new(measures.Values(items, withDistinct: true), random => Resample(items, random)));
+        SliceMeasure Measure(int[] items) => new(measures.Values(items, withDistinct: true), items.Length > 0 ? random => Resample(items, random) : null);
+        var scores = input.ScoreAll(Keys, options.Resamples, options.Level, Measure(all));
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, options.Resamples, options.Level, Measure);
         return new ScoreSheet(all.Length, scores, slices, [Signatures(options, data.ReferenceCount), Details(measures.Bleu(all)), .. Thresholds(measures, all)])
         {
             Statistics = all.Length > MaxStatistics ? null : new ItemStatistics(

@@ -56,7 +56,7 @@ public sealed class ImportedScorer : IScorer
         RowIndex.Read(reader, files.ReferenceProblems, _ => Take(reader, columns.Count, rows, files.ReferenceProblems));
         if (!reader.HasIds && !files.ReferenceProblems.HasErrors)
         {
-            files.ReferenceProblems.Error(ProblemCodes.MissingColumn, "Expected a table with the columns sha256, tool, version and the values.", file.Name);
+            files.ReferenceProblems.Error(ProblemCodes.MissingColumn, "Expected a table with the columns sha256, tool, version and the values.", file.Name, 1, "sha256");
         }
 
         return rows;

@@ -3,7 +3,6 @@ using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Formats.KeyPoints;
 using SharedTask.Scoring.Hosting;
 using SharedTask.Scoring.Metrics.KeyPoints;
-using SharedTask.Scoring.Statistics;
 
 namespace KeyPointAnalysis;
 
@@ -33,11 +32,11 @@ public sealed class KeyPointScorer : IScorer
 
         var groups = data.Groups();
         var report = new KeyPointReport([.. groups.Select(group => group.Group)], version);
-        var scores = MetricIntervals.Score(Keys, [report.Strict, report.Relaxed], resamples, level, input.Seed, random =>
+        var scores = input.ScoreAll(Keys, resamples, level, new([report.Strict, report.Relaxed], random =>
         {
             var (strict, relaxed) = report.Resample(random);
             return [strict, relaxed];
-        });
+        }));
         return new ScoreSheet(data.Count, scores, [], [PerGroup(groups, version)])
         {
             Statistics = new ItemStatistics(Keys, groups.Count, group => $"{groups[group].Topic} / {groups[group].Stance}", group => Values(groups[group].Group, version)),

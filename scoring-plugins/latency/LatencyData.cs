@@ -31,6 +31,9 @@ internal sealed class LatencyData
     /// <summary>The latency of each segment, in the reference's order; <see langword="null"/> where the run has no delays.</summary>
     public IReadOnlyList<SegmentLatency?> Latencies => latencies;
 
+    /// <summary>Where the run has its greatest delay, if it is huge.</summary>
+    public GreatestNumber Greatest { get; } = new();
+
     /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
     public static LatencyData Read(PairFiles files, FieldSpec id, (FieldSpec Source, FieldSpec Reference) lengths, FieldSpec delays, IReadOnlyList<string> slices, bool mayMiss)
     {
@@ -52,7 +55,7 @@ internal sealed class LatencyData
         var rows = RowIndex.Read(reader, files.ReferenceProblems, _ => TakeLengths(reader));
         if (!rows.HasIds && !files.ReferenceProblems.HasErrors)
         {
-            files.ReferenceProblems.Error(ProblemCodes.MissingColumn, $"Expected a table with the columns {string.Join(", ", fields.Select(field => field.Spoken))}.", file.Name);
+            files.ReferenceProblems.Error(ProblemCodes.MissingColumn, $"Expected a table with the columns {string.Join(", ", fields.Select(field => field.Spoken))}.", file.Name, 1, fields[0].Names[0]);
         }
 
         return rows;
@@ -95,6 +98,7 @@ internal sealed class LatencyData
         }
         else if (segment < latencies.Length)
         {
+            Greatest.Take(reader, 1, delays.Max());
             latencies[segment] = SegmentLatency.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(delays), lengths[segment].Source, lengths[segment].Reference);
         }
     }

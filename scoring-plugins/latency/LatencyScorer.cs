@@ -41,8 +41,7 @@ public sealed class LatencyScorer : IScorer
         }
 
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
-        var whole = Measure(all);
-        var scores = MetricIntervals.Score(Keys, whole.Values, resamples, level, input.Seed, whole.Resample!);
+        var scores = input.ScoreAll(Keys, resamples, level, Measure(all), data.Greatest);
         return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, Measure), [])
         {
             Statistics = new ItemStatistics(Keys, all.Length, unit => data.Rows!.NameOf(all[unit]), unit => Values(data.Latencies[all[unit]]!.Value)),
@@ -64,6 +63,7 @@ public sealed class LatencyScorer : IScorer
             }
         }
 
-        return Array.ConvertAll(sums, sum => sum.Value / count);
+        // Every segment that is scored has a latency: what is no number was too large on the way.
+        return Array.ConvertAll(sums, sum => count > 0 && double.IsNaN(sum.Value) ? double.PositiveInfinity : sum.Value / count);
     }
 }

@@ -25,7 +25,7 @@ public sealed class MultiLabelScorer : IScorer
         var parameters = input.Parameters;
         var missing = parameters.Choice("missing_predictions", "error", "wrong", "ignore");
         var layout = new PairLayout(
-            new FieldSpec(parameters.Text("id_column", "id")),
+            parameters.Column("id_column", "id"),
             parameters.Column("reference_column", "labels", "label", "gold"),
             parameters.Column("prediction_column", "labels", "label", "predictions", "prediction", "predicted"),
             parameters.Texts("slices"));
@@ -88,8 +88,7 @@ public sealed class MultiLabelScorer : IScorer
             });
         }
 
-        var overall = Measure(matrix, report);
-        var scores = MetricIntervals.Score(Keys, overall.Values, resamples, level, input.Seed, overall.Resample!);
+        var scores = input.ScoreAll(Keys, resamples, level, Measure(matrix, report));
         var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items =>
         {
             var part = Count(items);

@@ -3,7 +3,6 @@ using SharedTask.Scoring.Formats;
 using SharedTask.Scoring.Hosting;
 using SharedTask.Scoring.Metrics.Correlation;
 using SharedTask.Scoring.Metrics.Regression;
-using SharedTask.Scoring.Statistics;
 
 namespace Regression;
 
@@ -23,7 +22,7 @@ public sealed class RegressionScorer : IScorer
         var missing = parameters.Choice("missing_predictions", "error", "value", "ignore");
         var fillIn = parameters.Number("missing_value", 0, double.MinValue, double.MaxValue);
         var layout = new PairLayout(
-            new FieldSpec(parameters.Text("id_column", "id")),
+            parameters.Column("id_column", "id"),
             parameters.Column("reference_column", "score", "value", "gold", "label"),
             parameters.Column("prediction_column", "score", "value", "prediction", "predicted", "label"),
             parameters.Texts("slices"));
@@ -49,13 +48,14 @@ public sealed class RegressionScorer : IScorer
             Array.ConvertAll(items, item => double.IsNaN(predicted[item]) ? fillIn : predicted[item]));
 
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
-        var whole = Pairs(all);
-        var scores = MetricIntervals.Score(Keys, Values(whole, constant), resamples, level, input.Seed, random => Values(whole.Resample(random), constant));
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items =>
+        SliceMeasure Measure(int[] items)
         {
             var pairs = Pairs(items);
             return new(Values(pairs, constant), random => Values(pairs.Resample(random), constant));
-        });
+        }
+
+        var scores = input.ScoreAll(Keys, resamples, level, Measure(all), data.Greatest);
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, Measure);
         return new ScoreSheet(all.Length, scores, slices, [])
         {
             Statistics = new ItemStatistics(

@@ -3,7 +3,6 @@ using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Formats.Retrieval;
 using SharedTask.Scoring.Hosting;
 using SharedTask.Scoring.Metrics.Retrieval;
-using SharedTask.Scoring.Statistics;
 
 namespace Retrieval;
 
@@ -38,7 +37,7 @@ public sealed class RetrievalScorer : IScorer
         var places = Array.ConvertAll(keys, measures.IndexOf);
         double[] Chosen(IReadOnlyList<double> values) => Array.ConvertAll(places, place => place < 0 ? double.NaN : values[place]);
         var report = collection.Evaluate(measures, options);
-        var scores = MetricIntervals.Score(keys, Chosen(report.Overall), resamples, level, input.Seed, random => Chosen(report.Resample(random)));
+        var scores = input.ScoreAll(keys, resamples, level, new(Chosen(report.Overall), random => Chosen(report.Resample(random))));
         return new ScoreSheet(report.Topics.Count, scores, [], [PerTopic(report)])
         {
             Statistics = new ItemStatistics(

@@ -6,7 +6,6 @@ using SharedTask.Scoring.Formats.Sentences;
 using SharedTask.Scoring.Hosting;
 using SharedTask.Scoring.Metrics.Classification;
 using SharedTask.Scoring.Metrics.Sequences;
-using SharedTask.Scoring.Statistics;
 
 namespace SequenceLabelling;
 
@@ -69,13 +68,14 @@ public sealed class SequenceScorer : IScorer
         double[] Values(SequenceCounts counts) => Compute(new SequenceReport(counts, zeroDivision));
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = data.Tally.Total(all);
-        var resampler = resamples > 0 ? data.Tally.Resampler(all) : null;
-        var scores = MetricIntervals.Score(Keys, Values(whole), resamples, level, input.Seed, random => Values(resampler!.Draw(random)));
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, sentences =>
+        SliceMeasure Measure(SequenceCounts counts, int[] sentences)
         {
             SequenceResampler? sampler = null;
-            return new(Values(data.Tally.Total(sentences)), random => Values((sampler ??= data.Tally.Resampler(sentences)).Draw(random)));
-        });
+            return new(Values(counts), random => Values((sampler ??= data.Tally.Resampler(sentences)).Draw(random)));
+        }
+
+        var scores = input.ScoreAll(Keys, resamples, level, Measure(whole, all));
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, sentences => Measure(data.Tally.Total(sentences), sentences));
         return new ScoreSheet(all.Length, scores, slices, [PerType(data, new SequenceReport(whole, zeroDivision))])
         {
             Statistics = new ItemStatistics(StatisticNames, all.Length, unit => data.IdOf(all[unit]), unit => Statistics(data.Tally.Total([all[unit]]))),
@@ -97,7 +97,7 @@ public sealed class SequenceScorer : IScorer
         {
             TokenColumn = parameters.Whole("token_column", 1, 1, 1000),
             TagColumn = parameters.Whole("tag_column", 0, 0, 1000),
-            Id = new FieldSpec(parameters.Text("id_field", "id")),
+            Id = parameters.Column("id_field", "id"),
             Slices = parameters.Texts("slices"),
         };
         return new SequenceOptions(

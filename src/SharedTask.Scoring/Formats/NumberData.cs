@@ -32,6 +32,9 @@ public sealed class NumberData
     /// <summary>The predicted numbers, in the reference's order; NaN where the run does not answer the item.</summary>
     public ReadOnlySpan<double> Predicted => predicted;
 
+    /// <summary>Where the run has its greatest number, if it is huge.</summary>
+    public GreatestNumber Greatest { get; } = new();
+
     /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
     /// <param name="files">The files.</param>
     /// <param name="layout">Where the columns are.</param>
@@ -71,6 +74,7 @@ public sealed class NumberData
         if (NumberField.TryRead(reader, 1, range.Lowest, range.Highest, files.RunProblems, out var number) && index < predicted.Length)
         {
             predicted[index] = number;
+            Greatest.Take(reader, 1, number);
         }
     }
 }

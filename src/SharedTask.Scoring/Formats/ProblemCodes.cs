@@ -27,7 +27,7 @@ public static class ProblemCodes
     /// <summary>The file is not text at all: an archive, a spreadsheet, an array of JSON.</summary>
     public const string WrongFormat = "wrong-format";
 
-    /// <summary>A line is longer than <see cref="LineReader.MaxLineBytes"/>.</summary>
+    /// <summary>A line, or a row that goes on over several lines, is longer than <see cref="LineReader.MaxLineBytes"/>.</summary>
     public const string LineTooLong = "line-too-long";
 
     /// <summary>An id, label or other value is longer than <see cref="RowReader.MaxValueBytes"/>.</summary>
@@ -116,6 +116,9 @@ public static class ProblemCodes
 
     /// <summary>A number is outside its range.</summary>
     public const string OutOfRange = "out-of-range";
+
+    /// <summary>A metric is too large for a number, and so undefined.</summary>
+    public const string Overflow = "overflow";
 
     /// <summary>A slice column has more values than are scored.</summary>
     public const string ManySlices = "many-slices";

@@ -14,11 +14,33 @@ public sealed record ScorerInput(ScoringVerb Verb, PairFiles Files, ParameterRea
     /// <summary>Whether scores are wanted and nothing stands against them.</summary>
     public bool MayScore => Verb == ScoringVerb.Score && !Files.ReferenceProblems.HasErrors && !Files.RunProblems.HasErrors;
 
+    private readonly HashSet<string> overflowed = new(StringComparer.Ordinal);
+    private GreatestNumber? greatest;
+
     /// <summary>The column over whose values a mean is taken, or nothing.</summary>
     internal string MeanOver { get; init; } = "";
 
     /// <summary>The mean over that column on every resample.</summary>
     internal DrawMean SliceDraws { get; } = new();
+
+    /// <summary>
+    /// Scores all items together. Nothing is resampled where a mean over slices takes the place of these scores.
+    /// </summary>
+    /// <param name="metrics">The metrics' keys.</param>
+    /// <param name="resamples">How many resamples; 0 for no interval.</param>
+    /// <param name="level">The confidence level, in 0..1 exclusive.</param>
+    /// <param name="whole">What all items together are.</param>
+    /// <param name="greatest">Where the run has its greatest number, for metrics that may be too large to compute: an infinite value, of all items or of a slice, is told in a warning.</param>
+    /// <returns>The scores.</returns>
+    public IReadOnlyList<MetricScore> ScoreAll(IReadOnlyList<string> metrics, int resamples, double level, SliceMeasure whole, GreatestNumber? greatest = null)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        ArgumentNullException.ThrowIfNull(whole);
+        this.greatest = greatest;
+        WarnOfOverflow(metrics, whole.Values, string.Empty);
+        var drawn = whole.Resample is null || MeanOver.Length > 0 ? 0 : resamples;
+        return MetricIntervals.Score(metrics, whole.Values, drawn, level, Seed, whole.Resample ?? (_ => whole.Values));
+    }
 
     /// <summary>Scores the slices of some columns; those that a mean is taken over are resampled, each by itself.</summary>
     /// <param name="columns">The columns.</param>
@@ -36,11 +58,13 @@ public sealed record ScorerInput(ScoringVerb Verb, PairFiles Files, ParameterRea
         return
         [
             .. columns.SelectMany(column => column.Cut(isScored, Files.RunProblems).Select((slice, place) => new SliceScore(
-                column.Name, slice.Value, slice.Items.Length, Score(column.Name == MeanOver ? resamples : 0, place, measure(slice.Items))))),
+                column.Name, slice.Value, slice.Items.Length, Score(column.Name, place, slice.Value, measure(slice.Items))))),
         ];
 
-        IReadOnlyList<MetricScore> Score(int wanted, int place, SliceMeasure slice)
+        IReadOnlyList<MetricScore> Score(string column, int place, string value, SliceMeasure slice)
         {
+            WarnOfOverflow(metrics, slice.Values, $" where {Excerpt.Of(column)} is \"{Excerpt.Of(value)}\"");
+            var wanted = column == MeanOver ? resamples : 0;
             var drawn = slice.Resample is null ? 0 : wanted;
             var scores = MetricIntervals.Score(metrics, slice.Values, drawn, level, SeedOf(place), slice.Resample ?? (_ => slice.Values));
             if (wanted > 0)
@@ -50,6 +74,19 @@ public sealed record ScorerInput(ScoringVerb Verb, PairFiles Files, ParameterRea
 
             // The values on resamples are kept by the mean: those of all slices together would be too many.
             return [.. scores];
+        }
+    }
+
+    private void WarnOfOverflow(IReadOnlyList<string> metrics, double[] values, string where)
+    {
+        var keys = metrics.Where((key, metric) => greatest is not null && double.IsInfinity(values[metric]) && overflowed.Add(key)).ToList();
+        if (keys.Count > 0)
+        {
+            var cause = greatest!.Line is { } line ? $"Line {line}: the number {greatest.Value} is too large to compute with. " : string.Empty;
+            Files.RunProblems.Warning(
+                ProblemCodes.Overflow,
+                $"{cause}These scores are beyond 1.79E+308, the greatest number there is for them, and so undefined{where}: {string.Join(", ", keys)}.",
+                greatest.File, greatest.Line, greatest.Column, greatest.Value);
         }
     }
 

@@ -95,24 +95,12 @@ internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescrip
     {
         if (!options.TakesWorst)
         {
-            return MeanOf(values);
+            return WeightedMean.Of(values);
         }
 
         // Both are NaN where one value is.
         var worst = values.Select(value => value.Value).Aggregate(IsHigherBetter(metrics, metric) ? Math.Min : Math.Max);
         return double.IsFinite(worst) ? worst : null;
-    }
-
-    private static double? MeanOf(IReadOnlyList<(double Value, double Weight)> values)
-    {
-        var sum = default(CompensatedSum);
-        foreach (var (value, weight) in values)
-        {
-            sum.Add(value * weight);
-        }
-
-        var mean = sum.Value / values.Sum(value => value.Weight);
-        return double.IsFinite(mean) ? mean : null;
     }
 
     private IEnumerable<SliceScore> PartSlices(IReadOnlyList<Share> shares) =>

@@ -22,11 +22,6 @@ internal static class SliceMean
             : throw new RequestException($"The parameter \"{SharedParameters.MeanOver}\" names the column \"{Excerpt.Of(column)}\", which has {SliceColumn.MaxValues} values or more: too many for a mean over slices.");
     }
 
-    private static double? Mean(List<SliceScore> slices, int metric)
-    {
-        var sum = default(CompensatedSum);
-        slices.ForEach(slice => sum.Add(slice.Scores[metric].Value ?? double.NaN));
-        var mean = sum.Value / slices.Count;
-        return double.IsFinite(mean) ? mean : null;
-    }
+    private static double? Mean(List<SliceScore> slices, int metric) =>
+        WeightedMean.Of([.. slices.Select(slice => (slice.Scores[metric].Value ?? double.NaN, 1.0))]);
 }

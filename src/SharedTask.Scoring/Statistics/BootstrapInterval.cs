@@ -15,7 +15,7 @@ public static class BootstrapInterval
     public const string BcaMethod = "bootstrap-bca";
 
     /// <summary>The percentile interval: the values cut at equal tails.</summary>
-    /// <param name="values">The metric on each resample; NaN, where it is undefined, is left out. The span is reordered.</param>
+    /// <param name="values">The metric on each resample; where it is undefined or infinite, it is left out. The span is reordered.</param>
     /// <param name="level">The confidence level, in 0..1 exclusive.</param>
     /// <param name="seed">The seed of the resampling, for the record.</param>
     /// <returns>The interval, with the number of resamples on which the metric is defined; <see langword="null"/> if there are none.</returns>
@@ -32,7 +32,7 @@ public static class BootstrapInterval
     }
 
     /// <summary>The basic interval: the percentile interval reflected at the value on all items.</summary>
-    /// <param name="values">The metric on each resample; NaN, where it is undefined, is left out. The span is reordered.</param>
+    /// <param name="values">The metric on each resample; where it is undefined or infinite, it is left out. The span is reordered.</param>
     /// <param name="observed">The metric on all items.</param>
     /// <param name="level">The confidence level, in 0..1 exclusive.</param>
     /// <param name="seed">The seed of the resampling, for the record.</param>
@@ -46,7 +46,7 @@ public static class BootstrapInterval
     /// The bias-corrected and accelerated interval (Efron 1987): tails shifted by the share of resamples below the observed value,
     /// those equal to it counting half, and by the skewness of the jackknife.
     /// </summary>
-    /// <param name="values">The metric on each resample; NaN, where it is undefined, is left out. The span is reordered.</param>
+    /// <param name="values">The metric on each resample; where it is undefined or infinite, it is left out. The span is reordered.</param>
     /// <param name="observed">The metric on all items.</param>
     /// <param name="withoutOne">The metric without each item in turn.</param>
     /// <param name="level">The confidence level, in 0..1 exclusive.</param>
@@ -88,15 +88,20 @@ public static class BootstrapInterval
 
     private static Span<double> SortDefined(Span<double> values)
     {
-        // NaN sorts first.
+        // NaN sorts first, then what is infinite stands at both ends.
         values.Sort();
-        var undefined = 0;
-        while (undefined < values.Length && double.IsNaN(values[undefined]))
+        var (first, end) = (0, values.Length);
+        while (first < end && !double.IsFinite(values[first]))
         {
-            undefined++;
+            first++;
         }
 
-        return values[undefined..];
+        while (end > first && !double.IsFinite(values[end - 1]))
+        {
+            end--;
+        }
+
+        return values[first..end];
     }
 
     private static double Acceleration(ReadOnlySpan<double> withoutOne)

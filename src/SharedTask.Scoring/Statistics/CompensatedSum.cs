@@ -6,8 +6,8 @@ public struct CompensatedSum
     private double sum;
     private double lost;
 
-    /// <summary>The sum so far.</summary>
-    public readonly double Value => sum + lost;
+    /// <summary>The sum so far; infinite if it is too large for a number.</summary>
+    public readonly double Value => double.IsFinite(sum) ? sum + lost : sum;
 
     /// <summary>Adds a term.</summary>
     /// <param name="term">A finite number.</param>

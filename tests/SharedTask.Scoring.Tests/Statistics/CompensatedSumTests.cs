@@ -20,4 +20,20 @@ public sealed class CompensatedSumTests
 
         sum.Value.ShouldBe(expected);
     }
+
+    [Theory]
+    [InlineData(new[] { 1e308, 1e308 }, double.PositiveInfinity)]
+    [InlineData(new[] { -1e308, -1e308, 1, 2 }, double.NegativeInfinity)]
+    [InlineData(new[] { double.PositiveInfinity, double.PositiveInfinity }, double.PositiveInfinity)]
+    [InlineData(new[] { 1, double.NaN, 1 }, double.NaN)]
+    public void Sum_BeyondTheGreatestNumber_IsInfinite(double[] terms, double expected)
+    {
+        var sum = default(CompensatedSum);
+        foreach (var term in terms)
+        {
+            sum.Add(term);
+        }
+
+        sum.Value.ShouldBe(expected);
+    }
 }

@@ -105,7 +105,10 @@ internal sealed class SortedPairs
         return new(gold[..different], predicted[..different]);
     }
 
-    private static double[] Scale(double[] numbers)
+    /// <summary>Divides numbers by a power of two so that none is greater than 1: the same digits.</summary>
+    /// <param name="numbers">The numbers.</param>
+    /// <returns>The quotients.</returns>
+    public static double[] Scale(double[] numbers)
     {
         var greatest = 0.0;
         foreach (var number in numbers)

@@ -5,7 +5,8 @@ namespace SharedTask.Scoring.Metrics.Regression;
 
 /// <summary>
 /// How far predicted numbers are from gold numbers, as scikit-learn computes it. Errors are at least 0, in the unit of the numbers
-/// (squared for the mean squared error); every value is NaN without numbers.
+/// (squared for the mean squared error); every value is NaN without numbers, and infinite where it, or a sum on the way to it, is too
+/// large for a number.
 /// </summary>
 public sealed class RegressionReport
 {
@@ -90,7 +91,7 @@ public sealed class RegressionReport
                 squares.Add(distance * distance * counts[pair]);
             }
 
-            return 1 - (squaredErrors / squares.Value);
+            return double.IsInfinity(squares.Value) ? double.NegativeInfinity : 1 - (squaredErrors / squares.Value);
         }
     }
 
