@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
 using SharedTask.Worker.Plugins;
 using Spectre.Console;
 
@@ -131,9 +132,12 @@ internal static class ScoringReport
     // As compilers write it: editors jump there.
     private static string Describe(ScoringProblem problem)
     {
-        var line = problem.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}") : "";
+        var isCharacter = TextPlace.TryReadCharacter(problem.Column, out var character);
+        var line = problem.Line is { } number ? string.Create(CultureInfo.InvariantCulture, $":{number}{(isCharacter ? $":{character}" : "")}") : "";
         var place = problem.File is null ? "" : $"{problem.File}{line}: ";
-        var column = problem.Column is null ? "" : $" (column {problem.Column})";
+        var column = problem.Column is null || isCharacter ? ""
+            : problem.Column is "last column" || problem.Column.StartsWith("column ", StringComparison.Ordinal) ? $" ({problem.Column})"
+            : $" (column {problem.Column})";
         var severity = problem.Severity == ProblemSeverity.Error ? "error" : "warning";
         return Terminal.Plain($"{place}{severity} {problem.Code}: {problem.Message}{column}");
     }

@@ -96,14 +96,10 @@ public sealed class AnnotationData
         RowIndex.Read(reader, files.ReferenceProblems, _ => TakeListed(reader));
         if (!reader.HasIds)
         {
-            ReportColumns(reader, files.ReferenceProblems, $"{layout.Annotator.Spoken} and {team.Spoken}");
+            ReportColumns(reader, files.ReferenceProblems, layout.Annotator, team);
         }
 
         knownAnnotators = annotators.Count;
-        if (knownAnnotators > MaxAnnotators)
-        {
-            files.ReferenceProblems.Error(ProblemCodes.TooManyAnnotators, $"There are more than {MaxAnnotators} annotators.", reader.File.Name);
-        }
     }
 
     private void ReadItems(InputFile file)
@@ -112,7 +108,7 @@ public sealed class AnnotationData
         var index = RowIndex.Read(reader, files.ReferenceProblems, _ => TakeItem(reader));
         if (!reader.HasIds)
         {
-            ReportColumns(reader, files.ReferenceProblems, layout.Item.Spoken);
+            ReportColumns(reader, files.ReferenceProblems, layout.Item);
             return;
         }
 
@@ -120,11 +116,12 @@ public sealed class AnnotationData
         hasItemList = true;
     }
 
-    private static void ReportColumns(RowReader reader, ProblemList problems, string spoken)
+    private static void ReportColumns(RowReader reader, ProblemList problems, params FieldSpec[] fields)
     {
         if (!problems.HasErrors)
         {
-            problems.Error(ProblemCodes.MissingColumn, $"The file needs the columns {spoken}.", reader.File.Name, 1);
+            var spoken = string.Join(", ", fields.Select(field => field.Spoken));
+            problems.Error(ProblemCodes.MissingColumn, $"The file needs the columns {spoken}.", reader.File.Name, 1, fields[0].Names[0]);
         }
     }
 
@@ -139,6 +136,11 @@ public sealed class AnnotationData
     private void TakeListed(RowReader reader)
     {
         annotators.GetOrAdd(reader[0], out _);
+        if (annotators.Count == MaxAnnotators + 1)
+        {
+            files.ReferenceProblems.Error(ProblemCodes.TooManyAnnotators, $"Line {reader.Line}: there are more than {MaxAnnotators} annotators.", reader.File.Name, reader.Line, reader.ColumnName(0));
+        }
+
         teamOf.Add(reader.HasUsableValue(1) ? teams.GetOrAdd(reader[1], out _) : -1);
     }
 
@@ -160,13 +162,13 @@ public sealed class AnnotationData
         {
             if (!reader.HasIds)
             {
-                ReportColumns(reader, files.RunProblems, string.Join(", ", fields.Select(field => field.Spoken)));
+                ReportColumns(reader, files.RunProblems, [.. fields]);
                 return;
             }
 
             if (annotators.Count > MaxAnnotators)
             {
-                files.RunProblems.Error(ProblemCodes.TooManyAnnotators, $"Line {reader.Line}: there are more than {MaxAnnotators} annotators; the rest was not read.", reader.File.Name, reader.Line, reader.ColumnName(2));
+                files.RunProblems.LastError(ProblemCodes.TooManyAnnotators, $"Line {reader.Line}: there are more than {MaxAnnotators} annotators; the rest was not read.", reader.File.Name, reader.Line, reader.ColumnName(2));
                 return;
             }
 
@@ -298,7 +300,7 @@ public sealed class AnnotationData
             if (!isFound[index])
             {
                 var name = Excerpt.Of(known[index]);
-                files.RunProblems.Error(code, $"There is no annotation of the {what} \"{name}\".", reader.File.Name, column: reader.ColumnName(field), value: name);
+                files.RunProblems.Error(code, $"There is no annotation of the {what} \"{name}\".", reader.File.Name, reader.Line, reader.ColumnName(field), name);
                 missing--;
             }
         }

@@ -16,6 +16,7 @@ public sealed class DelimitedReader : RowReader
     private readonly bool hasQuotes;
     private readonly int[] columns;
     private readonly string[] columnNames;
+    private string[] header = [];
     private (int Start, int Length, bool IsUnescaped)[] cells = new (int, int, bool)[8];
     private int cellCount;
     private byte[] unescaped = new byte[1024];
@@ -126,9 +127,18 @@ public sealed class DelimitedReader : RowReader
             $"Line {Line} has {Columns(cellCount)}; the {(hasHeader ? "header" : "first line")} has {Columns(expectedCells)}.",
             File.Name,
             Line,
-            null,
+            NameOf(Math.Min(cellCount, expectedCells)),
             Excerpt.Of(lines.Current)));
         return false;
+    }
+
+    /// <summary>How a column is called: as in the header, as the field that is read from it, or by its number.</summary>
+    private string NameOf(int column)
+    {
+        var field = hasFirstRow ? Array.IndexOf(columns, column) : -1;
+        return field >= 0 ? columnNames[field]
+            : column < header.Length && header[column].Length > 0 ? header[column]
+            : TextPlace.NumberedColumn(column + 1);
     }
 
     private static string Columns(int count) => count == 1 ? "1 column" : count > MaxColumns ? $"more than {MaxColumns} columns" : $"{count} columns";
@@ -139,6 +149,7 @@ public sealed class DelimitedReader : RowReader
         FindHeader();
         if (hasHeader)
         {
+            header = [.. Enumerable.Range(0, cellCount).Select(cell => Excerpt.Of(Cell(cell)))];
             return HasWantedColumns();
         }
 
@@ -173,7 +184,8 @@ public sealed class DelimitedReader : RowReader
             $"Line {Line} has {Columns(cellCount)} and is not a header. A file with these columns needs a header that names {SpokenFields()}.",
             File.Name,
             Line,
-            value: Excerpt.Of(lines.Current));
+            Fields[0].Names[0],
+            Excerpt.Of(lines.Current));
         return false;
     }
 
@@ -189,13 +201,14 @@ public sealed class DelimitedReader : RowReader
             return false;
         }
 
-        var found = isTabbed ? "tabs" : isSemicolon ? "semicolons" : "commas";
+        var (found, letter) = isTabbed ? ("tabs", '\t') : isSemicolon ? ("semicolons", ';') : ("commas", ',');
         Problems.Error(
             ProblemCodes.ColumnCount,
             $"Line {Line} has only one column, but {found} in it. Columns of a .{(hasQuotes ? "csv" : "tsv")} file are separated by {(hasQuotes ? "commas" : "tabs")}.",
             File.Name,
             Line,
-            value: Excerpt.Of(lines.Current));
+            TextPlace.Behind(lines.Current[..lines.Current.IndexOf((byte)letter)]).Column,
+            Excerpt.Of(lines.Current));
         return true;
     }
 
@@ -250,7 +263,7 @@ public sealed class DelimitedReader : RowReader
             if (columns[field] < 0)
             {
                 var found = Excerpt.Of(string.Join(", ", Enumerable.Range(0, Math.Min(cellCount, 20)).Select(cell => Encoding.UTF8.GetString(Cell(cell)))));
-                Problems.Error(ProblemCodes.MissingColumn, $"The header (line {Line}) has no column {Fields[field].Spoken}. It has: {found}.", File.Name, Line, Fields[field].Names[0]);
+                Problems.Error(ProblemCodes.MissingColumn, $"The header (line {Line}) has no column {Fields[field].Spoken}. It has: {found}.{(cellCount > MaxColumns ? $" Only the first {MaxColumns} columns were looked at." : "")}", File.Name, Line, Fields[field].Names[0]);
                 isGood = false;
             }
             else if (IsTwice(columns[field]))
@@ -296,9 +309,9 @@ public sealed class DelimitedReader : RowReader
                 var rest = lines.Current[position..];
                 var end = rest.IndexOf(delimiter);
                 var length = end < 0 ? rest.Length : end;
-                if (hasQuotes && rest[..length].Contains((byte)'"'))
+                if (hasQuotes && rest[..length].IndexOf((byte)'"') is var quote and >= 0)
                 {
-                    return ReportStrayQuote();
+                    return ReportStrayQuote(position + quote);
                 }
 
                 Add((position, length, false));
@@ -342,7 +355,7 @@ public sealed class DelimitedReader : RowReader
                 scan = lines.Current.Length;
                 if (!lines.TryExtend())
                 {
-                    ReportOpenQuote();
+                    ReportOpenQuote(start - 1);
                     return false;
                 }
 
@@ -359,7 +372,7 @@ public sealed class DelimitedReader : RowReader
 
             if (close + 1 < lines.Current.Length && lines.Current[close + 1] != delimiter)
             {
-                return ReportStrayQuote();
+                return ReportStrayQuote(close);
             }
 
             Add(hasDoubled ? Unescape(lines.Current[start..close]) : (start, close - start, false));
@@ -368,12 +381,16 @@ public sealed class DelimitedReader : RowReader
         }
     }
 
-    private void ReportOpenQuote()
+    private void ReportOpenQuote(int position)
     {
         // Bytes that are not UTF-8 are reported already, and hide where the value ends.
         if (!lines.IsBroken)
         {
-            Problems.Error(ProblemCodes.Quoting, $"Line {Line}: the quotation mark that opens here is never closed. Nothing after it was read.", File.Name, Line);
+            var line = TextPlace.Behind(lines.Current[..position], Line).Line;
+            var (code, what) = lines.IsExtensionTooLong
+                ? (ProblemCodes.LineTooLong, $"is not closed within {LineReader.MaxLineBytes} bytes, the longest row that can be read. Is its closing quotation mark missing, or the value too long?")
+                : (ProblemCodes.Quoting, "is never closed.");
+            Problems.LastError(code, $"Line {line}: the quotation mark that opens here {what} Nothing after it was read.", File.Name, line, NameOf(cellCount));
         }
 
         IsBroken = true;
@@ -399,16 +416,20 @@ public sealed class DelimitedReader : RowReader
         return (start, unescapedLength - start, true);
     }
 
-    private bool ReportStrayQuote()
+    private bool ReportStrayQuote(int position)
     {
-        Problems.Error(() => new(
-            default,
-            ProblemCodes.Quoting,
-            $"Line {Line}: a quotation mark stands inside a value. A value with quotation marks is written in quotation marks, with each one in it doubled, as in \"5\"\" screen\".",
-            File.Name,
-            Line,
-            null,
-            Excerpt.Of(lines.Current)));
+        Problems.Error(() =>
+        {
+            var place = TextPlace.Behind(lines.Current[..position], Line);
+            return new(
+                default,
+                ProblemCodes.Quoting,
+                $"Line {place.Line}: a quotation mark stands inside a value, at {place.Column}. A value with quotation marks is written in quotation marks, with each one in it doubled, as in \"5\"\" screen\".",
+                File.Name,
+                place.Line,
+                NameOf(cellCount),
+                Excerpt.Of(lines.Current));
+        });
         return false;
     }
 }

@@ -16,16 +16,13 @@ public static class FormatDetector
     {
         ArgumentNullException.ThrowIfNull(problems);
         var buffer = new byte[SniffedBytes];
-        int length;
-        using (var stream = File.OpenRead(path))
+        using var stream = File.OpenRead(path);
+        var head = buffer.AsSpan(0, stream.ReadAtLeast(buffer, SniffedBytes, throwOnEndOfStream: false));
+        if (FindFault(head, name, stream) is var (code, message, offset))
         {
-            length = stream.ReadAtLeast(buffer, SniffedBytes, throwOnEndOfStream: false);
-        }
-
-        var head = buffer.AsSpan(0, length);
-        if (FindFault(head, name) is var (code, message))
-        {
-            problems.Error(code, message, name, 1);
+            var begin = head.StartsWith("\uFEFF"u8) ? 3 : 0;
+            var place = TextPlace.Behind(head[begin..Math.Max(begin, offset)]);
+            problems.Error(code, message, name, place.Line, place.Column);
             return null;
         }
 
@@ -63,39 +60,56 @@ public static class FormatDetector
         return line.StartsWith("{"u8) ? FileFormat.JsonLines : line.Contains((byte)'\t') ? FileFormat.Tsv : FileFormat.Lines;
     }
 
-    private static (string Code, string Message)? FindFault(ReadOnlySpan<byte> head, string name)
+    private static bool HasLineFeed(Stream stream)
+    {
+        var buffer = new byte[SniffedBytes];
+        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        {
+            if (buffer.AsSpan(0, read).Contains((byte)'\n'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Finds what makes a file no text, or not the text that its name promises, and the byte where this shows.</summary>
+    private static (string Code, string Message, int Offset)? FindFault(ReadOnlySpan<byte> head, string name, Stream rest)
     {
         if (head.StartsWith<byte>([0xFF, 0xFE]) || head.StartsWith<byte>([0xFE, 0xFF]))
         {
-            return (ProblemCodes.NotUtf8, "The file is in UTF-16 (its first two bytes, at offset 0, say so). Please save it as UTF-8.");
+            return (ProblemCodes.NotUtf8, "The file is in UTF-16 (its first two bytes, at offset 0, say so). Please save it as UTF-8.", 0);
         }
 
         if (head.StartsWith("PK\u0003\u0004"u8))
         {
-            return (ProblemCodes.WrongFormat, $"The file {name} is a zip archive or a spreadsheet. Please save the rows as .tsv, .csv, .jsonl or .txt.");
+            return (ProblemCodes.WrongFormat, $"The file {name} is a zip archive or a spreadsheet. Please save the rows as .tsv, .csv, .jsonl or .txt.", 0);
         }
 
         if (head.StartsWith<byte>([0x1F, 0x8B]))
         {
-            return (ProblemCodes.WrongFormat, $"The file {name} is compressed with gzip. Please unpack it, or put it in a .zip.");
+            return (ProblemCodes.WrongFormat, $"The file {name} is compressed with gzip. Please unpack it, or put it in a .zip.", 0);
         }
 
         var zero = head.IndexOf((byte)0);
         if (zero >= 0)
         {
             return LooksLikeUtf16(head)
-                ? (ProblemCodes.NotUtf8, $"The file looks like UTF-16 (there is a zero byte at offset {zero}, and beside nearly every character). Please save it as UTF-8.")
-                : (ProblemCodes.NotUtf8, $"The file is not text in UTF-8: there is a zero byte at offset {zero}. Please save it as UTF-8.");
+                ? (ProblemCodes.NotUtf8, $"The file looks like UTF-16 (there is a zero byte at offset {zero}, and beside nearly every character). Please save it as UTF-8.", zero)
+                : (ProblemCodes.NotUtf8, $"The file is not text in UTF-8: there is a zero byte at offset {zero}. Please save it as UTF-8.", zero);
         }
 
-        if (FromName(name) is FileFormat.JsonLines && head.TrimStart("\uFEFF \t\r\n"u8).StartsWith("["u8))
+        var text = head.TrimStart("\uFEFF \t\r\n"u8);
+        if (FromName(name) is FileFormat.JsonLines && text.StartsWith("["u8))
         {
-            return (ProblemCodes.WrongFormat, "The file is one JSON array. Please write one object per line (JSON Lines), without brackets around and commas between them.");
+            return (ProblemCodes.WrongFormat, "The file is one JSON array. Please write one object per line (JSON Lines), without brackets around and commas between them.", head.Length - text.Length);
         }
 
         // One at the very end may belong to a line that is cut off here.
-        return head[..^Math.Min(1, head.Length)].Contains((byte)'\r') && !head.Contains((byte)'\n')
-            ? (ProblemCodes.WrongFormat, "The lines end with a carriage return alone, as on old Macintosh computers. Please save the file with LF or CRLF line ends.")
+        var carriageReturn = head[..^Math.Min(1, head.Length)].IndexOf((byte)'\r');
+        return carriageReturn >= 0 && !head.Contains((byte)'\n') && !HasLineFeed(rest)
+            ? (ProblemCodes.WrongFormat, "The lines end with a carriage return alone, as on old Macintosh computers. Please save the file with LF or CRLF line ends.", carriageReturn)
             : null;
     }
 }

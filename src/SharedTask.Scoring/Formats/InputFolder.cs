@@ -15,7 +15,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
     /// <returns>The names.</returns>
     public IReadOnlyList<string> List()
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 8, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
+        var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
         return [.. Directory.EnumerateFiles(folder, "*", options)
             .Take(MaxEntries)
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
@@ -45,7 +45,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
             case 1:
                 return Open(meant[0], problems);
             default:
-                problems.Error(ProblemCodes.SeveralFiles, $"There are {meant.Count} files, and it is not clear which one is meant: {Spoken(meant)}. Please leave only one.");
+                problems.Error(ProblemCodes.SeveralFiles, $"There are {meant.Count} files, and it is not clear which one is meant: {Spoken(meant)}. Please leave only one.", meant[1]);
                 return null;
         }
     }

@@ -20,6 +20,7 @@ public sealed class JsonLinesReader : RowReader
     private byte[] unescaped = new byte[1024];
     private int unescapedLength;
     private long blankLine;
+    private long nameStart;
     private bool isDecided;
 
     /// <summary>Opens a file.</summary>
@@ -107,17 +108,20 @@ public sealed class JsonLinesReader : RowReader
         }
         catch (JsonException exception)
         {
-            var position = (int)(exception.BytePositionInLine ?? 0);
-            ReportInvalid($"something unexpected stands at byte {position + 1}.{Hint(position)}");
+            var position = Math.Min((int)(exception.BytePositionInLine ?? 0), lines.Current.Length);
+            var place = PlaceOf(position);
+            ReportInvalid($"something unexpected stands at {place.Column}.{Hint(position)}", place);
             return false;
         }
         catch (InvalidOperationException)
         {
             // Names are only unescaped when they are compared, and then a half of a surrogate pair is no JsonException.
-            ReportInvalid("a half of a surrogate pair stands alone in the name of a field.");
+            ReportInvalid("a half of a surrogate pair stands alone in the name of a field.", PlaceOf((int)nameStart));
             return false;
         }
     }
+
+    private TextPlace PlaceOf(int position) => TextPlace.Behind(lines.Current[..position], Line);
 
     private Utf8JsonReader NewReader() => new(lines.Current, new JsonReaderOptions { MaxDepth = MaxDepth });
 
@@ -131,6 +135,7 @@ public sealed class JsonLinesReader : RowReader
         {
             if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1)
             {
+                nameStart = reader.TokenStartIndex;
                 present.Add(reader.GetString()!);
                 reader.Skip();
             }
@@ -154,12 +159,13 @@ public sealed class JsonLinesReader : RowReader
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            Problems.Error(() => new(default, ProblemCodes.InvalidJson, $"Line {Line} is not a JSON object; every line has to be one, as in {{\"id\": \"1\", ...}}.", File.Name, Line, null, Excerpt.Of(lines.Current)));
+            ReportNoObject((int)reader.TokenStartIndex);
             return false;
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            nameStart = reader.TokenStartIndex;
             var field = FindField(ref reader);
             reader.Read();
             if (field >= 0)
@@ -267,12 +273,15 @@ public sealed class JsonLinesReader : RowReader
         return true;
     }
 
-    private void ReportInvalid(string what)
+    private void ReportNoObject(int position) => Problems.Error(() => new(
+        default, ProblemCodes.InvalidJson, $"Line {Line} is not a JSON object; every line has to be one, as in {{\"id\": \"1\", ...}}.", File.Name, Line, PlaceOf(position).Column, Excerpt.Of(lines.Current)));
+
+    private void ReportInvalid(string what, TextPlace place)
     {
-        Problems.Error(() => new(default, ProblemCodes.InvalidJson, $"Line {Line} is not valid JSON: {what}", File.Name, Line, null, Excerpt.Of(lines.Current)));
+        Problems.Error(() => new(default, ProblemCodes.InvalidJson, $"Line {Line} is not valid JSON: {what}", File.Name, Line, place.Column, Excerpt.Of(lines.Current)));
         if (Skipped + 1 >= MaxUnreadable)
         {
-            Problems.Error(ProblemCodes.ReadingStopped, $"Reading stopped at line {Line}, because {MaxUnreadable} lines before it could not be read.", File.Name, Line);
+            Problems.LastError(ProblemCodes.ReadingStopped, $"Reading stopped at line {Line}, because {MaxUnreadable} lines up to here could not be read.", File.Name, Line);
             IsBroken = true;
         }
     }

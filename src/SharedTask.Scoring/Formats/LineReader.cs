@@ -45,7 +45,7 @@ public sealed class LineReader : IDisposable
     /// <summary>The current line without its line break.</summary>
     public ReadOnlySpan<byte> Current => buffer.AsSpan(start, length);
 
-    /// <summary>The number of the current line, counted from 1; of its first line after <see cref="TryExtend"/>.</summary>
+    /// <summary>The number of the current line, counted from 1; of its first line after <see cref="TryExtend"/>; at the end, that of the file's last line.</summary>
     public long Line { get; private set; }
 
     /// <summary>Whether the last line was longer than <see cref="MaxLineBytes"/>; <see cref="Current"/> is then empty.</summary>
@@ -54,15 +54,20 @@ public sealed class LineReader : IDisposable
     /// <summary>Whether reading ended early because the rest cannot be read.</summary>
     public bool IsBroken { get; private set; }
 
+    /// <summary>Whether the last line has no successor for <see cref="TryExtend"/> because the whole would be longer than <see cref="MaxLineBytes"/>.</summary>
+    public bool IsExtensionTooLong { get; private set; }
+
     /// <summary>Reads the next line.</summary>
     /// <returns>Whether there was one.</returns>
     public bool TryRead()
     {
         IsTooLong = false;
+        IsExtensionTooLong = false;
         start = next;
         length = 0;
         if (IsBroken || !TryFindEnd(0, canSkip: true, out var end))
         {
+            Line = nextLine - 1;
             return false;
         }
 
@@ -82,7 +87,9 @@ public sealed class LineReader : IDisposable
     public bool TryExtend()
     {
         var from = next - start;
-        if (!TryFindEnd(from, canSkip: false, out var end) || end - start > MaxLineBytes)
+        var hasNext = TryFindEnd(from, canSkip: false, out var end);
+        IsExtensionTooLong = end - start > MaxLineBytes;
+        if (!hasNext || IsExtensionTooLong)
         {
             return false;
         }
@@ -162,8 +169,21 @@ public sealed class LineReader : IDisposable
 
     private void ReportTooLong(long line)
     {
-        problems.Error(ProblemCodes.LineTooLong, $"Line {line} is longer than {MaxLineBytes} bytes, the longest line that can be read.", file, line);
+        problems.Error(() => new(
+            default, ProblemCodes.LineTooLong, $"Line {line} is longer than {MaxLineBytes} bytes, the longest line that can be read.", file, line, FirstUnread().Column));
         IsTooLong = true;
+    }
+
+    /// <summary>The place of the first character of a line that is too long to belong to what can be read.</summary>
+    private TextPlace FirstUnread()
+    {
+        var end = start + MaxLineBytes;
+        while (end > start && (buffer[end] & 0xC0) == 0x80)
+        {
+            end--;
+        }
+
+        return TextPlace.Behind(buffer.AsSpan(start, end - start));
     }
 
     /// <summary>Moves the current line to the buffer's start and reads more behind it.</summary>
@@ -201,13 +221,14 @@ public sealed class LineReader : IDisposable
             return true;
         }
 
-        var offset = bufferOffset + from + ValidLength(bytes);
-        var line = nextLine - 1;
-        problems.Error(
+        var bad = from + ValidLength(bytes);
+        var place = TextPlace.Behind(buffer.AsSpan(start, bad - start), Line);
+        problems.LastError(
             ProblemCodes.NotUtf8,
-            $"Line {line}: the byte at offset {offset} (0x{buffer[(int)(offset - bufferOffset)]:x2}) is not UTF-8. Please save the file as UTF-8; nothing after it was read.",
+            $"Line {place.Line}: the byte at offset {bufferOffset + bad} (0x{buffer[bad]:x2}) is not UTF-8. Please save the file as UTF-8; nothing after it was read.",
             file,
-            line);
+            place.Line,
+            place.Column);
         IsBroken = true;
         return false;
     }

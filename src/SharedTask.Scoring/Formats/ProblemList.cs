@@ -4,7 +4,8 @@ namespace SharedTask.Scoring.Formats;
 
 /// <summary>
 /// Collects problems: the first <see cref="ScoringProtocol.ListedProblems"/> are listed, errors before warnings where both do not
-/// fit; further ones are counted.
+/// fit; further ones are counted. Every listed problem has a line and a column: one that concerns a whole line or a whole file stands
+/// at its first character.
 /// </summary>
 public sealed class ProblemList
 {
@@ -33,7 +34,7 @@ public sealed class ProblemList
     {
         if (errors.Count < ScoringProtocol.ListedProblems)
         {
-            errors.Add((ErrorCount + WarningCount, describe() with { Severity = ProblemSeverity.Error }));
+            errors.Add((ErrorCount + WarningCount, Placed(describe()) with { Severity = ProblemSeverity.Error }));
         }
 
         ErrorCount++;
@@ -50,24 +51,40 @@ public sealed class ProblemList
     /// <param name="code">One of <see cref="ProblemCodes"/>.</param>
     /// <param name="message">A sentence that helps the person who made the file.</param>
     /// <param name="file">The file.</param>
-    /// <param name="line">The line, counted from 1.</param>
-    /// <param name="column">The column or field.</param>
+    /// <param name="line">The line, counted from 1; the first one if the problem concerns the whole file.</param>
+    /// <param name="column">The column or field, or the <see cref="TextPlace.Column"/> of a character; the first one if the problem concerns the whole line.</param>
     /// <param name="value">The offending value, already shortened.</param>
     public void Error(string code, string message, string? file = null, long? line = null, string? column = null, string? value = null) =>
         Error(() => new ScoringProblem(ProblemSeverity.Error, code, message, file, line, column, value));
+
+    /// <summary>Reports the error that ends the reading of a file: the list has it even if it is full, in place of its last error.</summary>
+    /// <param name="code">One of <see cref="ProblemCodes"/>.</param>
+    /// <param name="message">A sentence that helps the person who made the file.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="line">The line, counted from 1.</param>
+    /// <param name="column">The column or field, or the <see cref="TextPlace.Column"/> of a character; the first one if the problem concerns the whole line.</param>
+    public void LastError(string code, string message, string file, long line, string? column = null)
+    {
+        if (!ListsAnotherError)
+        {
+            errors.RemoveAt(errors.Count - 1);
+        }
+
+        Error(code, message, file, line, column);
+    }
 
     /// <summary>Reports a warning.</summary>
     /// <param name="code">One of <see cref="ProblemCodes"/>.</param>
     /// <param name="message">A sentence that helps the person who made the file.</param>
     /// <param name="file">The file.</param>
-    /// <param name="line">The line, counted from 1.</param>
-    /// <param name="column">The column or field.</param>
+    /// <param name="line">The line, counted from 1; the first one if the problem concerns the whole file.</param>
+    /// <param name="column">The column or field, or the <see cref="TextPlace.Column"/> of a character; the first one if the problem concerns the whole line.</param>
     /// <param name="value">The value in question, already shortened.</param>
     public void Warning(string code, string message, string? file = null, long? line = null, string? column = null, string? value = null)
     {
         if (warnings.Count < ScoringProtocol.ListedProblems)
         {
-            warnings.Add((ErrorCount + WarningCount, new ScoringProblem(ProblemSeverity.Warning, code, message, file, line, column, value)));
+            warnings.Add((ErrorCount + WarningCount, Placed(new ScoringProblem(ProblemSeverity.Warning, code, message, file, line, column, value))));
         }
 
         WarningCount++;
@@ -98,4 +115,7 @@ public sealed class ProblemList
         list.AddRange(added.Take(room).Select(entry => (before + entry.Sequence, entry.Problem)));
         return count - (others.Count - added.Count);
     }
+
+    private static ScoringProblem Placed(ScoringProblem problem) =>
+        problem with { Line = problem.Line ?? TextPlace.Start.Line, Column = string.IsNullOrEmpty(problem.Column) ? TextPlace.Start.Column : problem.Column };
 }

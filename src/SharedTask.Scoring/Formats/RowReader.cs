@@ -83,7 +83,7 @@ public abstract class RowReader : IDisposable
 
             if (++Ordinal == MaxRows)
             {
-                problems.Error(ProblemCodes.TooManyRows, $"The file has more than {MaxRows} rows; the rest was not read.", File.Name, Line);
+                problems.LastError(ProblemCodes.TooManyRows, $"The file has more than {MaxRows} rows; the rest was not read.", File.Name, Line);
                 IsBroken = true;
                 return false;
             }

@@ -17,6 +17,7 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
     private readonly int[] lines = new int[reference.Count];
     private Dictionary<string, int>? canonicalIds;
     private int expected;
+    private long firstSurplus;
     private long firstNumber = -1;
 
     /// <summary>Reads all rows of a run, and checks that each row of the reference is answered exactly once.</summary>
@@ -33,6 +34,7 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
             var index = reader.HasIds ? FindRow(reader) : reader.Ordinal;
             if (index < 0 || index >= reference.Count)
             {
+                firstSurplus = firstSurplus == 0 ? reader.Line : firstSurplus;
                 continue;
             }
 
@@ -69,7 +71,9 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
             problems.Error(
                 ProblemCodes.LineCount,
                 $"The file has {rows} {(rows == 1 ? "line" : "lines")}, and the reference has {reference.Count}. Without ids, line by line one answer is expected for each.",
-                reader.File.Name);
+                reader.File.Name,
+                firstSurplus > 0 ? firstSurplus : reader.Line,
+                reader.ColumnName(1));
             return;
         }
 
@@ -88,7 +92,7 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
             if (lines[index] == 0)
             {
                 var id = reference.HasIds ? Excerpt.Of(reference.Ids[index]) : $"{index + 1}";
-                problems.Error(ProblemCodes.MissingId, $"There is no row for the id \"{id}\".", reader.File.Name, column: reader.ColumnName(0), value: id);
+                problems.Error(ProblemCodes.MissingId, $"There is no row for the id \"{id}\".", reader.File.Name, reader.Line, reader.ColumnName(0), id);
                 missing--;
             }
         }

@@ -8,6 +8,7 @@ public sealed class ScoredData
     private readonly List<bool> gold = [];
     private readonly PairFiles files;
     private readonly byte[]? positiveLabel;
+    private RowReader? reference;
     private double[] scores = [];
 
     private ScoredData(PairFiles files, IReadOnlyList<string> slices, string? positiveLabel)
@@ -60,12 +61,14 @@ public sealed class ScoredData
     {
         if (positiveLabel is not null && !files.ReferenceProblems.HasErrors && !gold.Contains(true))
         {
-            files.ReferenceProblems.Error(ProblemCodes.UnknownLabel, $"No item has the positive label \"{Excerpt.Of(positiveLabel)}\".");
+            files.ReferenceProblems.Error(
+                ProblemCodes.UnknownLabel, $"No item has the positive label \"{Excerpt.Of(positiveLabel)}\".", reference?.File.Name, reference?.Line, reference?.ColumnName(1), Excerpt.Of(positiveLabel));
         }
     }
 
     private void TakeGold(RowReader reader)
     {
+        reference = reader;
         gold.Add(reader.HasUsableValue(1) && IsPositive(reader));
         for (var slice = 0; slice < Slices.Count; slice++)
         {

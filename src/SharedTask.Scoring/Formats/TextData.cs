@@ -125,7 +125,7 @@ public sealed class TextData
     {
         if (reader.Ordinal == 0)
         {
-            files.RunProblems.Error(ProblemCodes.MissingColumn, $"Expected a table with the column {column.Spoken}: lines of text have no room for it.", reader.File.Name);
+            files.RunProblems.Error(ProblemCodes.MissingColumn, $"Expected a table with the column {column.Spoken}: lines of text have no room for it.", reader.File.Name, reader.Line, column.Names[0]);
         }
     }
 

@@ -25,6 +25,28 @@ public sealed class ProblemListTests
     }
 
     [Fact]
+    public void ErrorThatEndsTheReading_IsListedInPlaceOfTheFiftieth()
+    {
+        var problems = Errors(60);
+
+        problems.LastError("stopped", "text", "run.tsv", 61);
+
+        problems.Listed.Select(problem => problem.Line).ShouldBe([.. Lines(49), 61]);
+        (problems.ErrorCount, problems.More).ShouldBe((61, 11));
+    }
+
+    [Fact]
+    public void ProblemWithoutAPlace_StandsAtTheFirstCharacter()
+    {
+        var problems = new ProblemList();
+        problems.Error("code", "text", "run.tsv");
+        problems.Error(() => new(default, "code", "text", "run.tsv", 7));
+        problems.Warning("code", "text", column: "label");
+
+        problems.Listed.Select(problem => (problem.Line, problem.Column)).ShouldBe([(1, "character 1"), (7, "character 1"), (1, "label")]);
+    }
+
+    [Fact]
     public void ErrorBehindFiftyWarnings_TakesThePlaceOfTheLast()
     {
         var problems = new ProblemList();

@@ -18,7 +18,6 @@ using Regression;
 using Retrieval;
 using SequenceLabelling;
 using SharedTask.Scoring.Contract;
-using SharedTask.Scoring.Formats;
 using SharedTask.Scoring.Hosting;
 using SharedTask.Scoring.Tests.Plugins;
 
@@ -56,14 +55,6 @@ public sealed class ReaderFuzzTests
         ["regression"] = new RegressionScorer(),
         ["retrieval"] = new RetrievalScorer(),
         ["sequence-labelling"] = new SequenceScorer(),
-    };
-
-    /// <summary>What is wrong with a file as a whole, or with what it lacks, has no line.</summary>
-    private static readonly HashSet<string> WithoutLine = new(StringComparer.Ordinal)
-    {
-        ProblemCodes.NoFile, ProblemCodes.SeveralFiles, ProblemCodes.EmptyFile, ProblemCodes.LineCount, ProblemCodes.MissingId, ProblemCodes.MissingTopic,
-        ProblemCodes.MissingAnnotator, ProblemCodes.MissingColumn, ProblemCodes.ManySlices, ProblemCodes.MissingFile, ProblemCodes.UnknownFile, ProblemCodes.IgnoredFile,
-        "missing-score",
     };
 
     public static TheoryData<string> Plugins => [.. Scorers.Keys];
@@ -119,7 +110,8 @@ public sealed class ReaderFuzzTests
             }
         }
 
-        job.Run(run.Name, damages == 0 ? run.Content : DamagedFile.Of(run.Content, random));
+        var content = damages == 0 ? run.Content : DamagedFile.Of(run.Content, random);
+        job.Run(run.Name, content);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var (exitCode, result) = job.Work(scorer, parameters.ToJsonString(), verb);
@@ -128,18 +120,19 @@ public sealed class ReaderFuzzTests
         exitCode.ShouldBeOneOf([ScoringProtocol.ExitResultWritten, ScoringProtocol.ExitReferenceUnreadable, .. parameters.Count > 0 ? [ScoringProtocol.ExitRequestNotUnderstood] : Array.Empty<int>()], where);
         if (result is not null)
         {
-            CheckResult(result, scorer.Manifest, verb, where);
+            CheckResult(result, scorer.Manifest, verb, content.Count(letter => letter == '\n') + 1, where);
         }
     }
 
-    private static void CheckResult(ScoringResult result, PluginManifest manifest, string verb, string where)
+    private static void CheckResult(ScoringResult result, PluginManifest manifest, string verb, int lines, string where)
     {
         result.Problems.Any(problem => problem.Severity == ProblemSeverity.Error).ShouldBe(result.Outcome == ScoringOutcome.Invalid, where);
         result.Problems.Count.ShouldBe(Math.Min(result.Problems.Count + result.MoreProblems, ScoringProtocol.ListedProblems), where);
         (result.Scores.Count > 0).ShouldBe(verb == "score" && result.Outcome == ScoringOutcome.Scored, where);
         foreach (var problem in result.Problems)
         {
-            (problem.Line > 0 || WithoutLine.Contains(problem.Code)).ShouldBeTrue($"{where}: {problem}");
+            problem.Line!.Value.ShouldBeInRange(1, lines, $"{where}: {problem}");
+            problem.Column.ShouldNotBeNullOrEmpty($"{where}: {problem}");
             problem.Message.ShouldNotContain("\n", Case.Sensitive, where);
         }
 

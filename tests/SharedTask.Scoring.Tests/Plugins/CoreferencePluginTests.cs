@@ -145,9 +145,9 @@ public sealed class CoreferencePluginTests
 
     [Theory]
     [InlineData("d\t0\ta\t(0)\n", "malformed-tag", 1)]
-    [InlineData("# x\n\n", "empty-file", null)]
+    [InlineData("# x\n\n", "empty-file", 1)]
     [InlineData("{}\n", "malformed-tag", 1)]
-    public void Run_WithoutDocuments_IsTold(string run, string code, int? line)
+    public void Run_WithoutDocuments_IsTold(string run, string code, int line)
     {
         var problem = Work(run).Problems.ShouldHaveSingleItem();
 

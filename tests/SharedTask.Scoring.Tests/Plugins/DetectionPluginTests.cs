@@ -117,7 +117,7 @@ public sealed class DetectionPluginTests
         var result = job.Work(new DetectionScorer()).Result!;
 
         result.Outcome.ShouldBe(ScoringOutcome.Invalid);
-        result.Problems.Where(problem => problem.Line is not null).Select(problem => $"{problem.Line} {problem.Code}")
+        result.Problems.Where(problem => problem.Code != "missing-id").Select(problem => $"{problem.Line} {problem.Code}")
             .ShouldBe(["2 out-of-range", "3 not-finite", "4 not-a-number", "6 duplicate-id", "7 unknown-id"]);
     }
 

@@ -79,7 +79,7 @@ public sealed class LatencyPluginTests
         var result = job.Work(new LatencyScorer()).Result!;
 
         result.Outcome.ShouldBe(ScoringOutcome.Invalid);
-        result.Problems.Where(problem => problem.Line is not null).Select(problem => $"{problem.Line} {problem.Code}")
+        result.Problems.Where(problem => problem.Code != "missing-id").Select(problem => $"{problem.Line} {problem.Code}")
             .ShouldBe(["1 out-of-range", "2 wrong-type", "3 not-a-number", "4 duplicate-id", "5 unknown-id"]);
     }
 

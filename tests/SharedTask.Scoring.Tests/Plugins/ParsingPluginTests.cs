@@ -52,13 +52,13 @@ public sealed class ParsingPluginTests
         result.Outcome.ShouldBe(ScoringOutcome.Invalid);
         result.Problems.Select(problem => $"{problem.Line} {problem.Column} {problem.Code}").ShouldBe(
         [
-            "3 HEAD not-a-number", "2 HEAD out-of-range", "7 ID out-of-order", "9  column-count", "11 HEAD head-cycle", "14 ID out-of-order", "18 FORM empty-value", "20 HEAD root-count",
+            "3 HEAD not-a-number", "2 HEAD out-of-range", "7 ID out-of-order", "9 FORM column-count", "11 HEAD head-cycle", "14 ID out-of-order", "18 FORM empty-value", "20 HEAD root-count",
         ]);
     }
 
     [Theory]
-    [InlineData("1\tab\tx\n", "column-count", 1, null)]
-    [InlineData("1\ta\rb\tx\tX\t_\t_\t0\troot\t_\t_\n", "column-count", 1, null)]
+    [InlineData("1\tab\tx\n", "column-count", 1, "UPOS")]
+    [InlineData("1\ta\rb\tx\tX\t_\t_\t0\troot\t_\t_\n", "column-count", 1, "character 4")]
     [InlineData("x\tab\tx\tX\t_\t_\t0\troot\t_\t_\n", "out-of-order", 1, "ID")]
     [InlineData("2-3\tab\tx\tX\t_\t_\t0\troot\t_\t_\n", "out-of-order", 1, "ID")]
     [InlineData("1-0\tab\tx\tX\t_\t_\t0\troot\t_\t_\n", "out-of-order", 1, "ID")]
@@ -68,8 +68,8 @@ public sealed class ParsingPluginTests
     [InlineData("1\tab\tx\tX\t_\t_\t+0\troot\t_\t_\n", "not-a-number", 1, "HEAD")]
     [InlineData("1\tab\tx\tX\t_\t_\t1\troot\t_\t_\n", "head-cycle", 1, "HEAD")]
     [InlineData("1\t\u00A0 \u3000\tx\tX\t_\t_\t0\troot\t_\t_\n", "empty-value", 1, "FORM")]
-    [InlineData("# a comment\n\n", "empty-file", null, null)]
-    public void LineOfARun_ThatCannotBeRead_IsTold(string run, string code, int? line, string? column)
+    [InlineData("# a comment\n\n", "empty-file", 1, "character 1")]
+    public void LineOfARun_ThatCannotBeRead_IsTold(string run, string code, int line, string column)
     {
         var problem = Work(Gold, run).Problems.ShouldHaveSingleItem();
 

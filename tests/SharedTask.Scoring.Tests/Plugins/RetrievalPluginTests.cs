@@ -31,17 +31,17 @@ public sealed class RetrievalPluginTests
     }
 
     [Theory]
-    [InlineData("1 Q0 a 1 2.5\n", "column-count", 1L, null)]
+    [InlineData("1 Q0 a 1 2.5\n", "column-count", 1L, "run name")]
     [InlineData("1 Q0 a 1 2.5 x\n1 Q0 b 1 high x\n", "not-a-number", 2L, "score")]
     [InlineData("1 Q0 a 1 2,5 x\n", "not-a-number", 1L, "score")]
     [InlineData("1 Q0 a 1 NaN x\n", "not-finite", 1L, "score")]
     [InlineData("1 Q0 a 1 -Infinity x\n", "not-finite", 1L, "score")]
     [InlineData("1 Q0 a 1 1e999 x\n", "not-finite", 1L, "score")]
     [InlineData("1 Q0 a 1 2 x\n2 Q0 a 1 2 x\n1 Q0 a 3 1 x\n", "duplicate-document", 3L, "document")]
-    [InlineData("1 Q0 a 1 2 x\n", "missing-topic", null, "topic")]
-    [InlineData("7 Q0 a 1 2 x\n", "missing-topic", null, "topic")]
-    [InlineData("\n\n", "empty-file", null, null)]
-    public void Run_WithAProblem_IsInvalidAndSaysWhere(string content, string code, long? line, string? column)
+    [InlineData("1 Q0 a 1 2 x\n", "missing-topic", 1L, "topic")]
+    [InlineData("7 Q0 a 1 2 x\n", "missing-topic", 1L, "topic")]
+    [InlineData("\n\n", "empty-file", 1L, "character 1")]
+    public void Run_WithAProblem_IsInvalidAndSaysWhere(string content, string code, long line, string column)
     {
         using var job = new PluginJobFolder().Reference("qrels.txt", Qrels).Run("run.txt", content);
 

@@ -37,9 +37,9 @@ public sealed class SequencePluginTests
     [InlineData("Amina O\nflew O\nto O\nCairo B\n\nNew O\nYork O\n", "unknown-label", 4L)]
     [InlineData("Amina O\nflew Q-PER\nto O\nCairo O\n\nNew O\nYork O\n", "malformed-tag", 2L)]
     [InlineData("Amina O\nflew\nto O\nCairo O\n\nNew O\nYork O\n", "column-count", 2L)]
-    [InlineData("Amina O\nflew O\nto O\nCairo O\n", "line-count", null)]
-    [InlineData("\n\n", "empty-file", null)]
-    public void Run_WithAProblem_IsInvalidAndSaysWhere(string content, string code, long? line)
+    [InlineData("Amina O\nflew O\nto O\nCairo O\n", "line-count", 4L)]
+    [InlineData("\n\n", "empty-file", 1L)]
+    public void Run_WithAProblem_IsInvalidAndSaysWhere(string content, string code, long line)
     {
         using var job = new PluginJobFolder().Reference("gold.conll", Gold).Run("run.conll", content);
 

@@ -87,7 +87,7 @@ public sealed class SeveralColumnsTests
         result.MoreProblems.ShouldBe(0);
         result.Problems.Select(problem => (problem.Code, problem.Line, problem.Column)).ShouldBe(
         [
-            (ProblemCodes.DuplicateId, 4L, "id"), (ProblemCodes.UnknownId, 5L, "id"), (ProblemCodes.MissingId, null, "id"), (ProblemCodes.UnknownLabel, 2L, "b"),
+            (ProblemCodes.DuplicateId, 4L, "id"), (ProblemCodes.UnknownId, 5L, "id"), (ProblemCodes.MissingId, 5, "id"), (ProblemCodes.UnknownLabel, 2L, "b"),
         ]);
     }
 

@@ -246,7 +246,7 @@ public sealed class SeveralFilesTests
 
         var problems = Score(job, new ClassificationScorer(), ByLanguage).Problems;
 
-        problems.Select(problem => (problem.File, problem.Line, problem.Code)).ShouldBe([("run_ar.tsv", 3L, "unknown-label"), ("run_de.tsv", null, "missing-id")]);
+        problems.Select(problem => (problem.File, problem.Line, problem.Code)).ShouldBe([("run_ar.tsv", 3L, "unknown-label"), ("run_de.tsv", 2L, "missing-id")]);
     }
 
     [Fact]

@@ -35,7 +35,8 @@ internal sealed class CoreferenceConllReader
     /// <param name="file">The file.</param>
     /// <param name="problems">Where problems are reported.</param>
     /// <param name="onDocument">Is given each document.</param>
-    public static void Read(InputFile file, ProblemList problems, Action<CoreferenceDocument> onDocument)
+    /// <returns>The file's last line.</returns>
+    public static long Read(InputFile file, ProblemList problems, Action<CoreferenceDocument> onDocument)
     {
         var reader = new CoreferenceConllReader(file, problems, onDocument);
         using var lines = new LineReader(file, problems);
@@ -48,6 +49,7 @@ internal sealed class CoreferenceConllReader
         }
 
         reader.EndDocument();
+        return lines.Line;
     }
 
     private static bool TryMarker(ReadOnlySpan<byte> line, ReadOnlySpan<byte> marker, out ReadOnlySpan<byte> rest)

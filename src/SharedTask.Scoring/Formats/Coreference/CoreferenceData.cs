@@ -10,6 +10,8 @@ public sealed class CoreferenceData
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly List<CoreferenceDocument> gold = [];
     private CoreferenceDocument?[] answers = [];
+    private string? idColumn;
+    private long lastLine;
 
     private CoreferenceData(PairFiles files, CoreferenceOptions options)
     {
@@ -70,7 +72,7 @@ public sealed class CoreferenceData
         var problems = files.ReferenceProblems;
         if (file.Format != FileFormat.JsonLines && Slices.Count > 0)
         {
-            problems.Error(ProblemCodes.MissingColumn, "Slices need a reference of JSON lines: the columns of CoNLL have no further fields for documents.", file.Name);
+            problems.Error(ProblemCodes.MissingColumn, "Slices need a reference of JSON lines: the columns of CoNLL have no further fields for documents.", file.Name, 1, Slices[0].Name);
             return;
         }
 
@@ -119,7 +121,8 @@ public sealed class CoreferenceData
         var count = 0;
         if (file.Format != FileFormat.JsonLines)
         {
-            CoreferenceConllReader.Read(file, problems, document => count += take(document) ? 1 : 0);
+            idColumn = null;
+            lastLine = CoreferenceConllReader.Read(file, problems, document => count += take(document) ? 1 : 0);
         }
         else
         {
@@ -127,8 +130,11 @@ public sealed class CoreferenceData
             var lists = new ClusterListReader(problems);
             while (reader.MoveNext())
             {
+                idColumn = reader.ColumnName(0);
                 count += reader.HasUsableValue(0) && TakeRow(reader, lists, fields.Count, problems, take) ? 1 : 0;
             }
+
+            lastLine = reader.Line;
         }
 
         if (count == 0 && !problems.HasErrors)
@@ -159,23 +165,23 @@ public sealed class CoreferenceData
         var name = Excerpt.Of(document.Name);
         if (!places.TryGetValue(document.Name, out var place))
         {
-            problems.Error(ProblemCodes.UnknownId, $"Line {document.Line}: the document \"{name}\" is not in the reference.", file.Name, document.Line, value: name);
+            problems.Error(ProblemCodes.UnknownId, $"Line {document.Line}: the document \"{name}\" is not in the reference.", file.Name, document.Line, idColumn, name);
             return;
         }
 
         if (document.Tokens is { } tokens && gold[place].Tokens is { } expected && tokens != expected)
         {
             problems.Error(
-                ProblemCodes.SentenceLength, $"Line {document.Line}: the document \"{name}\" has {tokens} tokens, and {expected} in the reference.", file.Name, document.Line, value: name);
+                ProblemCodes.SentenceLength, $"Line {document.Line}: the document \"{name}\" has {tokens} tokens, and {expected} in the reference.", file.Name, document.Line, idColumn, name);
         }
 
         answers[place] = document;
     }
 
-    private static bool ReportTwice(InputFile file, CoreferenceDocument document, ProblemList problems)
+    private bool ReportTwice(InputFile file, CoreferenceDocument document, ProblemList problems)
     {
         var name = Excerpt.Of(document.Name);
-        problems.Error(ProblemCodes.DuplicateId, $"Line {document.Line}: there is already a document \"{name}\".", file.Name, document.Line, value: name);
+        problems.Error(ProblemCodes.DuplicateId, $"Line {document.Line}: there is already a document \"{name}\".", file.Name, document.Line, idColumn, name);
         return false;
     }
 
@@ -184,7 +190,7 @@ public sealed class CoreferenceData
         foreach (var document in gold.Where(document => answers[places[document.Name]] is null))
         {
             problems.Error(() => new(
-                default, ProblemCodes.MissingId, $"There is no document \"{Excerpt.Of(document.Name)}\".", file.Name, null, null, Excerpt.Of(document.Name)));
+                default, ProblemCodes.MissingId, $"There is no document \"{Excerpt.Of(document.Name)}\".", file.Name, lastLine, idColumn, Excerpt.Of(document.Name)));
         }
     }
 }

@@ -22,14 +22,15 @@ public sealed class KeyPointData
         }
 
         choices = new KeyPointChoice[Count];
-        var answered = new KeyPointJsonReader(run, files.RunProblems).Read((argument, scores, line) => Take(run, argument, scores, line, files.RunProblems));
+        var reader = new KeyPointJsonReader(run, files.RunProblems);
+        var answered = reader.Read((argument, scores, place) => Take(run, argument, scores, place, files.RunProblems));
         if (reference is null)
         {
             Count = answered;
         }
         else
         {
-            CheckAnswers(run, files.RunProblems);
+            CheckAnswers(run, reader, files.RunProblems);
         }
     }
 
@@ -55,7 +56,7 @@ public sealed class KeyPointData
             .Select(group => (group.Key.Topic, group.Key.Stance, new KeyPointGroup([.. group.Select(argument => choices[argument])]))),
     ];
 
-    private void Take(InputFile run, string argument, IReadOnlyList<(string KeyPoint, double Score, long Line)> scores, long line, ProblemList problems)
+    private void Take(InputFile run, string argument, IReadOnlyList<(string KeyPoint, double Score, TextPlace Place)> scores, TextPlace place, ProblemList problems)
     {
         if (reference is null)
         {
@@ -65,13 +66,13 @@ public sealed class KeyPointData
         var index = reference.Arguments!.Ids.Find(Encoding.UTF8.GetBytes(argument));
         if (index < 0)
         {
-            problems.Warning(ProblemCodes.UnknownId, $"Line {line}: the argument \"{Excerpt.Of(argument)}\" is not in the reference; it is passed over.", run.Name, line, value: Excerpt.Of(argument));
+            problems.Warning(ProblemCodes.UnknownId, $"Line {place.Line}: the argument \"{Excerpt.Of(argument)}\" is not in the reference; it is passed over.", run.Name, place.Line, place.Column, Excerpt.Of(argument));
             return;
         }
 
         known++;
         var best = (Score: double.NegativeInfinity, KeyPoint: -1);
-        foreach (var (keyPoint, score, place) in scores)
+        foreach (var (keyPoint, score, at) in scores)
         {
             var found = reference.KeyPoints!.Ids.Find(Encoding.UTF8.GetBytes(keyPoint));
             if (found >= 0)
@@ -81,7 +82,7 @@ public sealed class KeyPointData
             }
             else if (unknown.Add(keyPoint))
             {
-                problems.Warning(ProblemCodes.UnknownLabel, $"Line {place}: there is no key point \"{Excerpt.Of(keyPoint)}\"; it is passed over wherever it occurs.", run.Name, place, value: Excerpt.Of(keyPoint));
+                problems.Warning(ProblemCodes.UnknownLabel, $"Line {at.Line}: there is no key point \"{Excerpt.Of(keyPoint)}\"; it is passed over wherever it occurs.", run.Name, at.Line, at.Column, Excerpt.Of(keyPoint));
             }
         }
 
@@ -96,16 +97,18 @@ public sealed class KeyPointData
         }
     }
 
-    private void CheckAnswers(InputFile run, ProblemList problems)
+    private void CheckAnswers(InputFile run, KeyPointJsonReader reader, ProblemList problems)
     {
         if (problems.HasErrors)
         {
             return;
         }
 
+        var end = reader.End;
+
         if (known == 0)
         {
-            problems.Error(ProblemCodes.MissingId, "The run has none of the reference's arguments.", run.Name);
+            problems.Error(ProblemCodes.MissingId, "The run has none of the reference's arguments.", run.Name, end.Line, end.Column);
             return;
         }
 
@@ -114,12 +117,14 @@ public sealed class KeyPointData
             problems.Warning(
                 ProblemCodes.MissingId,
                 string.Create(CultureInfo.InvariantCulture, $"{missing} of {Count} arguments have no key point; where they are among those that are scored, they count as no match."),
-                run.Name);
+                run.Name,
+                end.Line,
+                end.Column);
         }
 
         foreach (var (topic, stance, _) in Groups().Where(group => group.Group.Kept == 0))
         {
-            problems.Warning(ProblemCodes.MissingTopic, $"The topic \"{Excerpt.Of(topic)}\" with the stance \"{Excerpt.Of(stance)}\" has a single argument: it is left out of the mean, as half of it is none.", run.Name);
+            problems.Warning(ProblemCodes.MissingTopic, $"The topic \"{Excerpt.Of(topic)}\" with the stance \"{Excerpt.Of(stance)}\" has a single argument: it is left out of the mean, as half of it is none.", run.Name, end.Line, end.Column);
         }
     }
 }

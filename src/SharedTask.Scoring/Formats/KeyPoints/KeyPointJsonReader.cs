@@ -16,11 +16,14 @@ internal sealed class KeyPointJsonReader(InputFile file, ProblemList problems)
 
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private byte[] bytes = [];
-    private long countedLine = 1;
+    private TextPlace counted = TextPlace.Start;
     private int countedTo;
 
     /// <summary>Is given an argument's key points and their scores in the order of the file.</summary>
-    public delegate void TakeArgument(string argument, IReadOnlyList<(string KeyPoint, double Score, long Line)> scores, long line);
+    public delegate void TakeArgument(string argument, IReadOnlyList<(string KeyPoint, double Score, TextPlace Place)> scores, TextPlace place);
+
+    /// <summary>The place behind the last thing in the file, after reading: where something would stand that is missing.</summary>
+    public TextPlace End => PlaceOf(Math.Max(countedTo, bytes.AsSpan().TrimEnd(" \t\r\n"u8).Length));
 
     /// <summary>Reads the file.</summary>
     /// <param name="take">Is given every argument.</param>
@@ -29,33 +32,33 @@ internal sealed class KeyPointJsonReader(InputFile file, ProblemList problems)
     {
         if (new FileInfo(file.Path).Length > MaxBytes)
         {
-            Error(ProblemCodes.TooManyRows, 1, $"The file is larger than {MaxBytes / (1024 * 1024)} MiB, the most that can be read.");
+            Error(ProblemCodes.TooManyRows, TextPlace.Start, $"The file is larger than {MaxBytes / (1024 * 1024)} MiB, the most that can be read.");
             return 0;
         }
 
         bytes = File.ReadAllBytes(file.Path);
+        var start = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        countedTo = start;
         if (!Utf8.IsValid(bytes))
         {
             ReportNotUtf8();
             return 0;
         }
 
-        var start = bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        countedTo = start;
         try
         {
             ReadObjects(start, take);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // The reader answers with the second kind to half a surrogate pair.
-            var line = exception is JsonException { LineNumber: { } number } ? number + 1 : countedLine;
-            Error(ProblemCodes.InvalidJson, line, $"Line {line} is not valid JSON. The file has to be like {Example}; nothing behind this place was read.");
+            // The reader answers with the second kind to half a surrogate pair, in the name that was counted last.
+            var place = exception is JsonException { LineNumber: { } line, BytePositionInLine: { } position } ? PlaceOf(PositionOf(start, line, position)) : counted;
+            Error(ProblemCodes.InvalidJson, place, $"Line {place.Line} is not valid JSON: something unexpected stands at {place.Column}. The file has to be like {Example}; nothing behind this place was read.");
         }
 
         if (seen.Count == 0 && !problems.HasErrors)
         {
-            Error(ProblemCodes.EmptyFile, 1, $"The file has no predictions. It has to be like {Example}.");
+            Error(ProblemCodes.EmptyFile, TextPlace.Start, $"The file has no predictions. It has to be like {Example}.");
         }
 
         return seen.Count;
@@ -66,10 +69,10 @@ internal sealed class KeyPointJsonReader(InputFile file, ProblemList problems)
         var reader = new Utf8JsonReader(bytes.AsSpan(start), new JsonReaderOptions { AllowMultipleValues = true });
         while (reader.Read())
         {
-            var line = LineOf(start + (int)reader.TokenStartIndex);
+            var place = PlaceOf(start + (int)reader.TokenStartIndex);
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                Error(ProblemCodes.WrongType, line, $"Line {line} does not begin with an object. The file has to be like {Example}.");
+                Error(ProblemCodes.WrongType, place, $"Line {place.Line} does not begin with an object. The file has to be like {Example}.");
                 return;
             }
 
@@ -82,47 +85,47 @@ internal sealed class KeyPointJsonReader(InputFile file, ProblemList problems)
 
     private void ReadArgument(ref Utf8JsonReader reader, int start, TakeArgument take)
     {
-        var line = LineOf(start + (int)reader.TokenStartIndex);
+        var place = PlaceOf(start + (int)reader.TokenStartIndex);
         var argument = reader.GetString()!;
         var isNew = seen.Add(argument);
         if (!isNew)
         {
-            Error(ProblemCodes.DuplicateId, line, $"Line {line}: the argument \"{Excerpt.Of(argument)}\" is there twice.", Excerpt.Of(argument));
+            Error(ProblemCodes.DuplicateId, place, $"Line {place.Line}: the argument \"{Excerpt.Of(argument)}\" is there twice.", Excerpt.Of(argument));
         }
 
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            Error(ProblemCodes.WrongType, line, $"Line {line}: the argument \"{Excerpt.Of(argument)}\" has no object of key points and their scores, as in {Example}.", Excerpt.Of(argument));
+            Error(ProblemCodes.WrongType, place, $"Line {place.Line}: the argument \"{Excerpt.Of(argument)}\" has no object of key points and their scores, as in {Example}.", Excerpt.Of(argument));
             reader.Skip();
             return;
         }
 
-        var scores = new List<(string, double, long)>();
+        var scores = new List<(string, double, TextPlace)>();
         var keyPoints = new HashSet<string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var place = LineOf(start + (int)reader.TokenStartIndex);
+            var scorePlace = PlaceOf(start + (int)reader.TokenStartIndex);
             var keyPoint = reader.GetString()!;
             reader.Read();
             if (!keyPoints.Add(keyPoint))
             {
-                Error(ProblemCodes.DuplicateField, place, $"Line {place}: the argument \"{Excerpt.Of(argument)}\" has the key point \"{Excerpt.Of(keyPoint)}\" twice.", Excerpt.Of(keyPoint));
+                Error(ProblemCodes.DuplicateField, scorePlace, $"Line {scorePlace.Line}: the argument \"{Excerpt.Of(argument)}\" has the key point \"{Excerpt.Of(keyPoint)}\" twice.", Excerpt.Of(keyPoint));
             }
 
-            if (TryScore(ref reader, keyPoint, place) is { } score)
+            if (TryScore(ref reader, keyPoint, scorePlace) is { } score)
             {
-                scores.Add((keyPoint, score, place));
+                scores.Add((keyPoint, score, scorePlace));
             }
         }
 
         if (isNew)
         {
-            take(argument, scores, line);
+            take(argument, scores, place);
         }
     }
 
-    private double? TryScore(ref Utf8JsonReader reader, string keyPoint, long line)
+    private double? TryScore(ref Utf8JsonReader reader, string keyPoint, TextPlace place)
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetDouble(out var score) && double.IsFinite(score))
         {
@@ -132,18 +135,30 @@ internal sealed class KeyPointJsonReader(InputFile file, ProblemList problems)
         var isNumber = reader.TokenType == JsonTokenType.Number;
         Error(
             isNumber ? ProblemCodes.NotFinite : ProblemCodes.NotANumber,
-            line,
-            $"Line {line}: the score of the key point \"{Excerpt.Of(keyPoint)}\" is not a {(isNumber ? "finite " : "")}number.",
+            place,
+            $"Line {place.Line}: the score of the key point \"{Excerpt.Of(keyPoint)}\" is not a {(isNumber ? "finite " : "")}number.",
             Excerpt.Of(keyPoint));
         reader.Skip();
         return null;
     }
 
-    private long LineOf(int position)
+    /// <summary>The place of a byte that is not before the last one that was asked for.</summary>
+    private TextPlace PlaceOf(int position)
     {
-        countedLine += bytes.AsSpan(countedTo, position - countedTo).Count((byte)'\n');
+        counted = counted.Past(bytes.AsSpan(countedTo, position - countedTo));
         countedTo = position;
-        return countedLine;
+        return counted;
+    }
+
+    /// <summary>The position of a byte that the parser tells by its line and its position there, both counted from 0.</summary>
+    private int PositionOf(int start, long line, long position)
+    {
+        for (var passed = 0L; passed < line; passed++)
+        {
+            start += bytes.AsSpan(start).IndexOf((byte)'\n') + 1;
+        }
+
+        return Math.Clamp(start + (int)position, countedTo, bytes.Length);
     }
 
     private void ReportNotUtf8()
@@ -154,9 +169,9 @@ internal sealed class KeyPointJsonReader(InputFile file, ProblemList problems)
             offset += consumed;
         }
 
-        var line = LineOf(offset);
-        Error(ProblemCodes.NotUtf8, line, $"Line {line}: the byte at offset {offset} (0x{bytes[offset]:x2}) is not UTF-8. Please save the file as UTF-8.");
+        var place = PlaceOf(offset);
+        Error(ProblemCodes.NotUtf8, place, $"Line {place.Line}: the byte at offset {offset} (0x{bytes[offset]:x2}) is not UTF-8. Please save the file as UTF-8.");
     }
 
-    private void Error(string code, long line, string message, string? value = null) => problems.Error(code, message, file.Name, line, value: value);
+    private void Error(string code, TextPlace place, string message, string? value = null) => problems.Error(code, message, file.Name, place.Line, place.Column, value);
 }

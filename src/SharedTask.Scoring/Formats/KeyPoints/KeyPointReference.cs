@@ -60,7 +60,7 @@ public sealed class KeyPointReference
     {
         if (rows is { HasIds: false } && !problems.HasErrors)
         {
-            problems.Error(ProblemCodes.MissingColumn, $"The file has no column \"{column}\".", file!.Name, column: column);
+            problems.Error(ProblemCodes.MissingColumn, $"The file has no column \"{column}\".", file!.Name, 1, column);
         }
     }
 

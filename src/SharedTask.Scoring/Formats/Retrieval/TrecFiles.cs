@@ -32,10 +32,10 @@ public static class TrecFiles
 
         if (files.FindRun() is { } run)
         {
-            ReadRun(run, collection, hasReference: reference is not null, files.RunProblems);
+            var lastLine = ReadRun(run, collection, hasReference: reference is not null, files.RunProblems);
             if (reference is not null)
             {
-                CheckTopics(run, collection, mayMiss, files.RunProblems);
+                CheckTopics(run, lastLine, collection, mayMiss, files.RunProblems);
             }
         }
 
@@ -74,7 +74,9 @@ public static class TrecFiles
         ReportEmpty(file, reader.HasLines, problems);
     }
 
-    private static void ReadRun(InputFile file, RetrievalCollection collection, bool hasReference, ProblemList problems)
+    /// <summary>Reads a run.</summary>
+    /// <returns>Its last line.</returns>
+    private static long ReadRun(InputFile file, RetrievalCollection collection, bool hasReference, ProblemList problems)
     {
         using var reader = new TrecReader(file, RunColumns, mayHaveMore: true, problems);
         var unknown = new ByteStringTable();
@@ -97,6 +99,7 @@ public static class TrecFiles
         }
 
         ReportEmpty(file, reader.HasLines, problems);
+        return reader.Line;
     }
 
     private static bool HasUsableIds(TrecReader reader, bool withSecond)
@@ -149,7 +152,7 @@ public static class TrecFiles
         }
     }
 
-    private static void CheckTopics(InputFile file, RetrievalCollection collection, bool mayMiss, ProblemList problems)
+    private static void CheckTopics(InputFile file, long lastLine, RetrievalCollection collection, bool mayMiss, ProblemList problems)
     {
         if (problems.HasErrors)
         {
@@ -158,7 +161,7 @@ public static class TrecFiles
 
         if (collection.RankedTopics == 0)
         {
-            problems.Error(ProblemCodes.MissingTopic, "The run has none of the reference's topics.", file.Name, column: RunColumns[0]);
+            problems.Error(ProblemCodes.MissingTopic, "The run has none of the reference's topics.", file.Name, lastLine, RunColumns[0]);
             return;
         }
 
@@ -166,11 +169,11 @@ public static class TrecFiles
         {
             if (mayMiss)
             {
-                problems.Warning(ProblemCodes.MissingTopic, $"The run has no documents for the topic \"{topic}\".", file.Name, column: RunColumns[0], value: topic);
+                problems.Warning(ProblemCodes.MissingTopic, $"The run has no documents for the topic \"{topic}\".", file.Name, lastLine, RunColumns[0], topic);
             }
             else
             {
-                problems.Error(ProblemCodes.MissingTopic, $"The run has no documents for the topic \"{topic}\".", file.Name, column: RunColumns[0], value: topic);
+                problems.Error(ProblemCodes.MissingTopic, $"The run has no documents for the topic \"{topic}\".", file.Name, lastLine, RunColumns[0], topic);
             }
         }
     }

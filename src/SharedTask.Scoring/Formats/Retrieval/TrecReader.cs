@@ -134,7 +134,7 @@ public sealed class TrecReader : IDisposable
         if (count > names.Length && !hasWarned)
         {
             hasWarned = true;
-            problems.Warning(ProblemCodes.ColumnCount, $"Line {Line} has {count} columns; those behind the first {names.Length} were passed over, here and in other lines.", File.Name, Line);
+            problems.Warning(ProblemCodes.ColumnCount, $"Line {Line} has {count} columns; those behind the first {names.Length} were passed over, here and in other lines.", File.Name, Line, TextPlace.NumberedColumn(names.Length + 1));
         }
     }
 
@@ -145,6 +145,6 @@ public sealed class TrecReader : IDisposable
             $"Line {Line} has {count} {(count == 1 ? "column" : "columns")}, expected {names.Length}: {string.Join(", ", names)}.",
             File.Name,
             Line,
-            null,
+            count < names.Length ? names[count] : TextPlace.NumberedColumn(names.Length + 1),
             Excerpt.Of(lines.Current)));
 }

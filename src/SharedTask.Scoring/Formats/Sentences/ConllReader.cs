@@ -26,6 +26,9 @@ public sealed class ConllReader : SentenceReader
     }
 
     /// <inheritdoc />
+    public override long LastLine => lines.Line;
+
+    /// <inheritdoc />
     public override string TagName => layout.TagColumn == 0 ? "last column" : $"column {layout.TagColumn}";
 
     /// <inheritdoc />
@@ -171,23 +174,33 @@ public sealed class ConllReader : SentenceReader
             return false;
         }
 
-        if (Current.Count == MaxTokens)
+        if (Current.Count >= MaxTokens)
         {
-            Problems.Error(ProblemCodes.TooManyRows, $"Line {lines.Line}: the sentence has more than {MaxTokens} tokens. Is a blank line missing behind sentences?", File.Name, lines.Line);
+            ReportLength();
             return false;
         }
 
         Current.HasTokens = columnCount > 1;
         var tag = line[columns[layout.TagColumn == 0 ? ^1 : layout.TagColumn - 1]];
         Current.AddToken(columnCount > 1 ? line[columns[layout.TokenColumn - 1]] : default, tag, lines.Line);
-        return Current.Count <= MaxTokens;
+        return true;
+    }
+
+    /// <summary>Reports a sentence that is too long, once.</summary>
+    private void ReportLength()
+    {
+        if (Current.Count == MaxTokens)
+        {
+            Problems.Error(ProblemCodes.TooManyRows, $"Line {lines.Line}: the sentence has more than {MaxTokens} tokens. Is a blank line missing behind sentences?", File.Name, lines.Line);
+            Current.AddToken(default, default, lines.Line);
+        }
     }
 
     private void ReportColumns() =>
         Problems.Error(() =>
         {
             var wanted = Math.Max(columnCount, Math.Max(layout.TagColumn, layout.TokenColumn));
-            return new(default, ProblemCodes.ColumnCount, $"Line {lines.Line} has {columns.Count} {(columns.Count == 1 ? "column" : "columns")}, expected {wanted}. Sentences are parted by blank lines, columns by tabs or blanks.", File.Name, lines.Line, null, Excerpt.Of(lines.Current));
+            return new(default, ProblemCodes.ColumnCount, $"Line {lines.Line} has {columns.Count} {(columns.Count == 1 ? "column" : "columns")}, expected {wanted}. Sentences are parted by blank lines, columns by tabs or blanks.", File.Name, lines.Line, TextPlace.NumberedColumn(Math.Min(columns.Count, wanted) + 1), Excerpt.Of(lines.Current));
         });
 
     private void Begin()

@@ -20,6 +20,7 @@ public sealed class JsonSentenceReader : SentenceReader
     private readonly List<byte[]> tokens = [];
     private bool hasTags;
     private bool isStopped;
+    private long nameStart;
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>
@@ -33,6 +34,9 @@ public sealed class JsonSentenceReader : SentenceReader
         slices = [.. layout.Slices.Select(Encoding.UTF8.GetBytes)];
         lines = new LineReader(file, problems);
     }
+
+    /// <inheritdoc />
+    public override long LastLine => lines.Line;
 
     /// <inheritdoc />
     public override string TagName => layout.Tags.Names[0];
@@ -75,7 +79,7 @@ public sealed class JsonSentenceReader : SentenceReader
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The reader answers with the second kind to half a surrogate pair.
-            ReportInvalid((exception as JsonException)?.BytePositionInLine ?? 0);
+            ReportInvalid((int)Math.Min((exception as JsonException)?.BytePositionInLine ?? nameStart, lines.Current.Length));
             return false;
         }
     }
@@ -90,12 +94,13 @@ public sealed class JsonSentenceReader : SentenceReader
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            Fail(ProblemCodes.InvalidJson, "is not a JSON object; every line has to be one, as in {\"id\": \"1\", \"tags\": [\"O\", \"B-PER\"]}.", null);
+            Fail(ProblemCodes.InvalidJson, "is not a JSON object; every line has to be one, as in {\"id\": \"1\", \"tags\": [\"O\", \"B-PER\"]}.", PlaceOf((int)reader.TokenStartIndex).Column);
             return false;
         }
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
+            nameStart = reader.TokenStartIndex;
             isGood &= TakeField(ref reader);
         }
 
@@ -340,21 +345,24 @@ public sealed class JsonSentenceReader : SentenceReader
         return true;
     }
 
-    private void Fail(string code, string what, string? column) => Problems.Error(code, $"Line {lines.Line} {what}", File.Name, lines.Line, column);
+    private TextPlace PlaceOf(int position) => TextPlace.Behind(lines.Current[..position], lines.Line);
 
-    private void ReportInvalid(long position)
+    private void Fail(string code, string what, string column) => Problems.Error(code, $"Line {lines.Line} {what}", File.Name, lines.Line, column);
+
+    private void ReportInvalid(int position)
     {
+        var column = PlaceOf(position).Column;
         Problems.Error(() => new(
             default,
             ProblemCodes.InvalidJson,
-            $"Line {lines.Line} is not valid JSON: something unexpected stands at byte {position + 1}.",
+            $"Line {lines.Line} is not valid JSON: something unexpected stands at {column}.",
             File.Name,
             lines.Line,
-            null,
+            column,
             Excerpt.Of(lines.Current)));
         if (Skipped + 1 >= MaxUnreadable)
         {
-            Problems.Error(ProblemCodes.ReadingStopped, $"Reading stopped at line {lines.Line}, because {MaxUnreadable} lines before it could not be read.", File.Name, lines.Line);
+            Problems.LastError(ProblemCodes.ReadingStopped, $"Reading stopped at line {lines.Line}, because {MaxUnreadable} lines up to here could not be read.", File.Name, lines.Line);
             isStopped = true;
         }
     }

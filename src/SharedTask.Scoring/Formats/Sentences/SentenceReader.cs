@@ -14,6 +14,9 @@ public abstract class SentenceReader(InputFile file, ProblemList problems) : IDi
     /// <summary>The current sentence.</summary>
     public Sentence Current { get; } = new();
 
+    /// <summary>The last line that was read, counted from 1: in the end, that of the file.</summary>
+    public abstract long LastLine { get; }
+
     /// <summary>How many sentences were passed over.</summary>
     public int Skipped { get; protected set; }
 

@@ -16,6 +16,7 @@ public sealed class SequenceData
     private readonly List<int> goldWords = [];
     private readonly List<TokenSpan> goldSpans = [];
     private int knownTypes;
+    private long firstSurplus;
     private bool allowsUntyped = true;
 
     private SequenceData(PairFiles files, SequenceOptions options)
@@ -138,7 +139,7 @@ public sealed class SequenceData
         var sentence = reader.Current;
         if (sentence.HasId != (before == 0 ? sentence.HasId : table.Count > 0))
         {
-            problems.Error(ProblemCodes.MissingId, $"Line {sentence.Line}: some sentences have an id and some have none.", reader.File.Name, sentence.Line);
+            problems.Error(ProblemCodes.MissingId, $"Line {sentence.Line}: some sentences have an id and some have none.", reader.File.Name, sentence.Line, "id");
             return false;
         }
 
@@ -202,7 +203,7 @@ public sealed class SequenceData
             return;
         }
 
-        ReportMissing(file, places, answered, count + reader.Skipped, problems);
+        ReportMissing(reader, places, answered, count + reader.Skipped, problems);
         if (!problems.HasErrors)
         {
             Tabulate(places, CollectionsMarshal.AsSpan(tags), tagEnds, CollectionsMarshal.AsSpan(spans), spanEnds);
@@ -225,6 +226,7 @@ public sealed class SequenceData
         }
 
         // Too many sentences are reported once, at the end.
+        firstSurplus = ordinal < gold.Count || firstSurplus > 0 ? firstSurplus : sentence.Line;
         return ordinal < gold.Count ? ordinal : -1;
     }
 
@@ -277,11 +279,11 @@ public sealed class SequenceData
         problems.Error(ProblemCodes.TokenDiffers, $"Line {line}: token {token + 1} of the sentence is \"{value}\", expected \"{expected}\".{form}", reader.File.Name, line, reader.TokenName, value);
     }
 
-    private void ReportMissing(InputFile file, int[] places, int answered, int count, ProblemList problems)
+    private void ReportMissing(SentenceReader reader, int[] places, int answered, int count, ProblemList problems)
     {
         if (!HasIds && count != gold.Count)
         {
-            problems.Error(ProblemCodes.LineCount, $"The file has {count} {(count == 1 ? "sentence" : "sentences")}, and the reference has {gold.Count}. Sentences are parted by blank lines.", file.Name);
+            problems.Error(ProblemCodes.LineCount, $"The file has {count} {(count == 1 ? "sentence" : "sentences")}, and the reference has {gold.Count}. Sentences are parted by blank lines.", reader.File.Name, firstSurplus > 0 ? firstSurplus : reader.LastLine);
             return;
         }
 
@@ -296,7 +298,7 @@ public sealed class SequenceData
             if (places[index] == 0)
             {
                 var id = Excerpt.Of(IdOf(index));
-                problems.Error(ProblemCodes.MissingId, $"There is no sentence with the id \"{id}\".", file.Name, column: "id", value: id);
+                problems.Error(ProblemCodes.MissingId, $"There is no sentence with the id \"{id}\".", reader.File.Name, reader.LastLine, "id", id);
                 missing--;
             }
         }

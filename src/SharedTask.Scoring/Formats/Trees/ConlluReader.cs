@@ -15,6 +15,8 @@ internal sealed class ConlluReader
     private const int Columns = 10;
     private const int MaxWords = 100_000;
 
+    private static readonly string[] Names = ["ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC"];
+
     private readonly InputFile file;
     private readonly TreeVocabulary vocabulary;
     private readonly SentenceComments comments;
@@ -100,7 +102,10 @@ internal sealed class ConlluReader
         if (count != Columns || line.Contains((byte)'\r'))
         {
             var what = count == Columns ? "has a carriage return within it" : $"has {count} {(count == 1 ? "column" : "columns")} parted by tabs, expected {Columns}";
-            problems.Error(ProblemCodes.ColumnCount, $"Line {number} {what}. Sentences are parted by blank lines.", file.Name, number, value: Excerpt.Of(line));
+            var place = count < Columns ? Names[count]
+                : count > Columns ? TextPlace.NumberedColumn(Columns + 1)
+                : TextPlace.Behind(line[..line.IndexOf((byte)'\r')]).Column;
+            problems.Error(ProblemCodes.ColumnCount, $"Line {number} {what}. Sentences are parted by blank lines.", file.Name, number, place, Excerpt.Of(line));
             return false;
         }
 
