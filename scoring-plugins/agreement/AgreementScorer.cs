@@ -36,8 +36,6 @@ public sealed class AgreementScorer : IScorer
             declared,
             scale switch { "interval" => (double.NegativeInfinity, double.PositiveInfinity), "ratio" => (0, double.PositiveInfinity), _ => null },
             mayMiss: parameters.Choice("missing_predictions", "error", "ignore") == "ignore");
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         if (!input.MayScore)
         {
             return ScoreSheet.Empty(data.Items.Count);
@@ -62,9 +60,9 @@ public sealed class AgreementScorer : IScorer
             return Values(new AgreementReport(table, drawn, options));
         }
 
-        var scores = input.ScoreAll(Keys, resamples, level, new(Values(whole), random => Resample(all, random)));
+        var scores = input.ScoreAll(Keys, new(Values(whole), random => Resample(all, random)));
         bool IsScored(int place) => table.Labels(data.ItemOfReference[place]).Length > 0;
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, places =>
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, places =>
         {
             int[] items = [.. places.Select(place => data.ItemOfReference[place]).Order()];
             return new(Values(new AgreementReport(table, items, options)), random => Resample(items, random));

@@ -60,8 +60,6 @@ public sealed class ClassificationScorer : IScorer
             keepsUnknown: parameters.Choice("unknown_labels", "error", "class") == "class",
             mayMiss: missing != "error");
         var options = Options(parameters, data);
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         if (!input.MayScore)
         {
             return ScoreSheet.Empty(data.Count);
@@ -85,8 +83,8 @@ public sealed class ClassificationScorer : IScorer
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var matrix = Count(data, rank, all);
         var report = new ClassificationReport(matrix, options);
-        var scores = input.ScoreAll(Keys, resamples, level, Measure(matrix, options));
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items => Measure(Count(data, rank, items), options));
+        var scores = input.ScoreAll(Keys, Measure(matrix, options));
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, items => Measure(Count(data, rank, items), options));
         string[] names = [.. order.Select(label => data.Labels[label])];
         return new ScoreSheet(all.Length, scores, slices, [PerClass(report, names), .. Confusion(matrix, names)])
         {

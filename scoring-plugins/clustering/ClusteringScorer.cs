@@ -33,8 +33,6 @@ public sealed class ClusteringScorer : IScorer
             parameters.Column("prediction_column", "cluster", "label", "prediction", "predicted"),
             [.. parameters.Texts("slices"), .. FurtherColumns(groupColumn, knownColumn)]);
         var data = PartitionData.Read(input.Files, layout, mayMiss: missing != "error");
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         if (!input.MayScore)
         {
             return ScoreSheet.Empty(data.Count);
@@ -47,8 +45,8 @@ public sealed class ClusteringScorer : IScorer
         bool IsScored(int item) => !known.Contains(item) && (missing != "ignore" || predicted[item] != PartitionData.Unanswered);
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = Groups(data, groups, known, all);
-        var scores = input.ScoreAll(Keys, resamples, level, Measure(whole));
-        var slices = input.ScoreSlices(data.Columns.Take(sliceCount), IsScored, Keys, resamples, level, items => Measure(Groups(data, groups, known, items)));
+        var scores = input.ScoreAll(Keys, Measure(whole));
+        var slices = input.ScoreSlices(data.Columns.Take(sliceCount), IsScored, Keys, items => Measure(Groups(data, groups, known, items)));
         return new ScoreSheet(all.Length, scores, slices, groups is null ? [] : [PerGroup(groups.Name, whole)])
         {
             // Items of one clustering depend on each other: only groups are units that may be exchanged.

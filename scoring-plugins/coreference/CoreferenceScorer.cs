@@ -24,8 +24,6 @@ public sealed class CoreferenceScorer : IScorer
         ArgumentNullException.ThrowIfNull(input);
         var parameters = input.Parameters;
         var missing = parameters.Choice("missing_predictions", "error", "wrong", "ignore");
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         var data = CoreferenceData.Read(input.Files, Options(parameters, mayMiss: missing != "error"));
         if (!input.MayScore)
         {
@@ -36,8 +34,8 @@ public sealed class CoreferenceScorer : IScorer
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var sums = Sums(data, all);
         SliceMeasure Measure(int[] documents) => new(Values(sums.Total(documents)), random => Values(sums.Draw(documents, random)));
-        var scores = input.ScoreAll(Keys, resamples, level, Measure(all));
-        return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, Measure), [PerDocument(data, all, sums)])
+        var scores = input.ScoreAll(Keys, Measure(all));
+        return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, Measure), [PerDocument(data, all, sums)])
         {
             Statistics = new ItemStatistics(DocumentCounts.Names, all.Length, unit => data.NameOf(all[unit]), unit => sums.Row(all[unit]).ToArray()),
         };

@@ -26,8 +26,6 @@ public sealed class ParsingScorer : IScorer
         ArgumentNullException.ThrowIfNull(input);
         var parameters = input.Parameters;
         var options = new TreeOptions(parameters.Texts("slices"), parameters.Choice("roots", "one", "several") == "several");
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         var data = TreeData.Read(input.Files, options);
         if (!input.MayScore || data.Tally is not { Sums: var sums })
         {
@@ -36,8 +34,8 @@ public sealed class ParsingScorer : IScorer
 
         SliceMeasure Measure(int[] sentences) => new(Values(sums.Total(sentences)), random => Values(sums.Draw(sentences, random)));
         int[] all = [.. Enumerable.Range(0, data.Count)];
-        var scores = input.ScoreAll(Keys, resamples, level, Measure(all));
-        return new ScoreSheet(data.Count, scores, input.ScoreSlices(data.Slices, _ => true, Keys, resamples, level, Measure), [Counts(new ParsingReport(sums.Total(all)))])
+        var scores = input.ScoreAll(Keys, Measure(all));
+        return new ScoreSheet(data.Count, scores, input.ScoreSlices(data.Slices, _ => true, Keys, Measure), [Counts(new ParsingReport(sums.Total(all)))])
         {
             Statistics = new ItemStatistics(StatisticNames, data.Count, data.IdOf, sentence => sums.Row(sentence).ToArray()),
         };

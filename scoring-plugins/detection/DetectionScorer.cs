@@ -35,8 +35,6 @@ public sealed class DetectionScorer : IScorer
         var meanOf = MeanOf(parameters);
         var recall = parameters.Number("recall", 0.9, 0, 1);
         var threshold = parameters.Number("threshold", 0.5, 0, 1);
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         if (!input.MayScore)
         {
             return ScoreSheet.Empty(data.Count);
@@ -54,8 +52,8 @@ public sealed class DetectionScorer : IScorer
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = Report(all);
         SliceMeasure Measure(DetectionReport report) => new(Values(report), random => Values(report.Resample(random)));
-        var values = input.ScoreAll(Keys, resamples, level, Measure(whole));
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items => Measure(Report(items)));
+        var values = input.ScoreAll(Keys, Measure(whole));
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, items => Measure(Report(items)));
         return new ScoreSheet(all.Length, values, slices, [Thresholds(whole.Thresholds, recall, threshold)])
         {
             Statistics = new ItemStatistics(["gold", "score"], all.Length, unit => data.Rows!.NameOf(all[unit]), unit => [gold[all[unit]] ? 1 : 0, ScoreOf(all[unit])]),

@@ -21,8 +21,6 @@ public sealed class DialogueScorer : IScorer
         ArgumentNullException.ThrowIfNull(input);
         var parameters = input.Parameters;
         var missing = parameters.Choice("missing_predictions", "error", "wrong", "ignore");
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         var data = DialogueData.Read(input.Files, Options(parameters, mayMiss: missing != "error"));
         if (!input.MayScore)
         {
@@ -38,8 +36,8 @@ public sealed class DialogueScorer : IScorer
         }
 
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
-        var scores = input.ScoreAll(Keys, resamples, level, Measure(all));
-        return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, Measure), []) { Statistics = Items(data, all) };
+        var scores = input.ScoreAll(Keys, Measure(all));
+        return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, Measure), []) { Statistics = Items(data, all) };
     }
 
     private static DialogueOptions Options(ParameterReader parameters, bool mayMiss)

@@ -6,7 +6,7 @@ namespace Generation;
 
 /// <summary>The organizers' parameters.</summary>
 internal sealed record GenerationOptions(
-    BleuOptions Bleu, ChrfOptions Chrf, ChrfOptions ChrfPlusPlus, TerOptions Ter, RougeMetric Rouge, PackageRougeMetric PackageRouge, AnswerLanguage Language, bool Lowercase, TextLayout Layout, string Missing, int Resamples, double Level)
+    BleuOptions Bleu, ChrfOptions Chrf, ChrfOptions ChrfPlusPlus, TerOptions Ter, RougeMetric Rouge, PackageRougeMetric PackageRouge, AnswerLanguage Language, bool Lowercase, TextLayout Layout, string Missing)
 {
     public static GenerationOptions Read(ParameterReader parameters)
     {
@@ -48,9 +48,7 @@ internal sealed record GenerationOptions(
             LanguageOf(parameters.Choice("answer_language", "squad", "en", "es", "hi", "vi", "de", "ar", "zh")),
             lowercase,
             LayoutOf(parameters),
-            parameters.Choice("missing_predictions", "error", "wrong", "ignore"),
-            parameters.Whole("interval_resamples", 0, 0, 100_000),
-            parameters.Number("interval_level", 0.95, 0.5, 0.999));
+            parameters.Choice("missing_predictions", "error", "wrong", "ignore"));
     }
 
     private static AnswerLanguage LanguageOf(string code) => code switch

@@ -44,8 +44,8 @@ public sealed class GenerationScorer : IScorer
         }
 
         SliceMeasure Measure(int[] items) => new(measures.Values(items, withDistinct: true), items.Length > 0 ? random => Resample(items, random) : null);
-        var scores = input.ScoreAll(Keys, options.Resamples, options.Level, Measure(all));
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, options.Resamples, options.Level, Measure);
+        var scores = input.ScoreAll(Keys, Measure(all));
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, Measure);
         return new ScoreSheet(all.Length, scores, slices, [Signatures(options, data.ReferenceCount), Details(measures.Bleu(all)), .. Thresholds(measures, all)])
         {
             Statistics = all.Length > MaxStatistics ? null : new ItemStatistics(

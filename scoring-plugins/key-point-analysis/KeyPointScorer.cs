@@ -22,8 +22,6 @@ public sealed class KeyPointScorer : IScorer
         ArgumentNullException.ThrowIfNull(input);
         var parameters = input.Parameters;
         var version = parameters.Choice("version", "2", "1") == "1" ? KeyPointVersion.One : KeyPointVersion.Two;
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         var data = KeyPointData.Read(input.Files);
         if (!input.MayScore)
         {
@@ -32,7 +30,7 @@ public sealed class KeyPointScorer : IScorer
 
         var groups = data.Groups();
         var report = new KeyPointReport([.. groups.Select(group => group.Group)], version);
-        var scores = input.ScoreAll(Keys, resamples, level, new([report.Strict, report.Relaxed], random =>
+        var scores = input.ScoreAll(Keys, new([report.Strict, report.Relaxed], random =>
         {
             var (strict, relaxed) = report.Resample(random);
             return [strict, relaxed];

@@ -26,12 +26,10 @@ public sealed class LatencyScorer : IScorer
             parameters.Column("delays_column", "delays"),
             parameters.Texts("slices"),
             mayMiss: parameters.Choice("missing_predictions", "error", "ignore") == "ignore");
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
-        return input.MayScore ? Score(input, data, resamples, level) : ScoreSheet.Empty(data.Count);
+        return input.MayScore ? Score(input, data) : ScoreSheet.Empty(data.Count);
     }
 
-    private static ScoreSheet Score(ScorerInput input, LatencyData data, int resamples, double level)
+    private static ScoreSheet Score(ScorerInput input, LatencyData data)
     {
         bool IsScored(int segment) => data.Latencies[segment] is not null;
         SliceMeasure Measure(int[] segments)
@@ -41,8 +39,8 @@ public sealed class LatencyScorer : IScorer
         }
 
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
-        var scores = input.ScoreAll(Keys, resamples, level, Measure(all), data.Greatest);
-        return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, Measure), [])
+        var scores = input.ScoreAll(Keys, Measure(all), data.Greatest);
+        return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, Measure), [])
         {
             Statistics = new ItemStatistics(Keys, all.Length, unit => data.Rows!.NameOf(all[unit]), unit => Values(data.Latencies[all[unit]]!.Value)),
         };

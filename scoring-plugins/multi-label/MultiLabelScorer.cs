@@ -45,8 +45,6 @@ public sealed class MultiLabelScorer : IScorer
         var averaged = parameters.LabelsOf("averaged_labels", data.Labels);
         var zeroDivision = parameters.Choice("zero_division", "0", "1", "nan");
         var beta = parameters.Number("beta", 0.5, 0.001, 1000);
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         if (!input.MayScore)
         {
             return ScoreSheet.Empty(data.Count);
@@ -88,8 +86,8 @@ public sealed class MultiLabelScorer : IScorer
             });
         }
 
-        var scores = input.ScoreAll(Keys, resamples, level, Measure(matrix, report));
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, items =>
+        var scores = input.ScoreAll(Keys, Measure(matrix, report));
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, items =>
         {
             var part = Count(items);
             return Measure(part, new MultiLabelReport(part, options));

@@ -33,8 +33,6 @@ public sealed class RegressionScorer : IScorer
             parameters.Number("highest", double.PositiveInfinity, double.MinValue, double.MaxValue),
             mayMiss: missing != "error");
         var constant = parameters.Choice("constant_numbers", "undefined", "0") == "0" ? 0 : double.NaN;
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         if (!input.MayScore)
         {
             return ScoreSheet.Empty(data.Count);
@@ -54,8 +52,8 @@ public sealed class RegressionScorer : IScorer
             return new(Values(pairs, constant), random => Values(pairs.Resample(random), constant));
         }
 
-        var scores = input.ScoreAll(Keys, resamples, level, Measure(all), data.Greatest);
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, Measure);
+        var scores = input.ScoreAll(Keys, Measure(all), data.Greatest);
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, Measure);
         return new ScoreSheet(all.Length, scores, slices, [])
         {
             Statistics = new ItemStatistics(

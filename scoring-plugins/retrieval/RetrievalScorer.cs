@@ -25,8 +25,6 @@ public sealed class RetrievalScorer : IScorer
         var hasSubtopics = parameters.Choice("subtopics", "no", "yes") == "yes";
         var keys = Keys(parameters, hasSubtopics);
         var options = Options(parameters, isComplete: missing == "wrong");
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         var collection = TrecFiles.Read(input.Files, mayMiss: missing != "error", hasSubtopics);
         if (!input.MayScore)
         {
@@ -37,7 +35,7 @@ public sealed class RetrievalScorer : IScorer
         var places = Array.ConvertAll(keys, measures.IndexOf);
         double[] Chosen(IReadOnlyList<double> values) => Array.ConvertAll(places, place => place < 0 ? double.NaN : values[place]);
         var report = collection.Evaluate(measures, options);
-        var scores = input.ScoreAll(keys, resamples, level, new(Chosen(report.Overall), random => Chosen(report.Resample(random))));
+        var scores = input.ScoreAll(keys, new(Chosen(report.Overall), random => Chosen(report.Resample(random))));
         return new ScoreSheet(report.Topics.Count, scores, [], [PerTopic(report)])
         {
             Statistics = new ItemStatistics(

@@ -56,8 +56,6 @@ public sealed class SequenceScorer : IScorer
             "1" => ZeroDivision.One,
             _ => ZeroDivision.Undefined,
         };
-        var resamples = parameters.Whole("interval_resamples", 0, 0, 100_000);
-        var level = parameters.Number("interval_level", 0.95, 0.5, 0.999);
         var data = SequenceData.Read(input.Files, Options(parameters, mayMiss: missing != "error"));
         if (!input.MayScore)
         {
@@ -74,8 +72,8 @@ public sealed class SequenceScorer : IScorer
             return new(Values(counts), random => Values((sampler ??= data.Tally.Resampler(sentences)).Draw(random)));
         }
 
-        var scores = input.ScoreAll(Keys, resamples, level, Measure(whole, all));
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, resamples, level, sentences => Measure(data.Tally.Total(sentences), sentences));
+        var scores = input.ScoreAll(Keys, Measure(whole, all));
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, sentences => Measure(data.Tally.Total(sentences), sentences));
         return new ScoreSheet(all.Length, scores, slices, [PerType(data, new SequenceReport(whole, zeroDivision))])
         {
             Statistics = new ItemStatistics(StatisticNames, all.Length, unit => data.IdOf(all[unit]), unit => Statistics(data.Tally.Total([all[unit]]))),

@@ -12,6 +12,7 @@ internal sealed class JobScoring
     private readonly JsonElement schema;
     private readonly IReadOnlyDictionary<string, JsonElement> values;
     private readonly FileOptions options;
+    private readonly IntervalOptions intervals;
     private readonly string meanOver;
 
     /// <summary>Reads the parameters that plugins have in common.</summary>
@@ -26,6 +27,7 @@ internal sealed class JobScoring
         schema = SharedParameters.AddTo(scorer.Manifest).Parameters;
         var parameters = new ParameterReader(values, schema);
         options = FileOptions.Read(parameters);
+        intervals = IntervalOptions.Read(parameters);
         meanOver = parameters.Text(SharedParameters.MeanOver, "");
         if (meanOver.Length > 0)
         {
@@ -83,7 +85,7 @@ internal sealed class JobScoring
 
         // Parts are resampled independently of each other.
         var parameters = part.Column is null ? values : SharedParameters.WithColumn(values, part.Column);
-        var input = new ScorerInput(verb, files, new ParameterReader(parameters, schema), unchecked(request.Seed + place)) { MeanOver = meanOver };
+        var input = new ScorerInput(verb, files, new ParameterReader(parameters, schema), unchecked(request.Seed + place)) { MeanOver = meanOver, Intervals = intervals };
         var sheet = scorer.Run(input);
 
         // What is wrong with a file is found again for each of its columns.

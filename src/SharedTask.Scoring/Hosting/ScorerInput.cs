@@ -20,6 +20,9 @@ public sealed record ScorerInput(ScoringVerb Verb, PairFiles Files, ParameterRea
     /// <summary>The column over whose values a mean is taken, or nothing.</summary>
     internal string MeanOver { get; init; } = "";
 
+    /// <summary>Whether scores get confidence intervals.</summary>
+    internal IntervalOptions Intervals { get; init; } = new(0, 0.95);
+
     /// <summary>The mean over that column on every resample.</summary>
     internal DrawMean SliceDraws { get; } = new();
 
@@ -27,31 +30,27 @@ public sealed record ScorerInput(ScoringVerb Verb, PairFiles Files, ParameterRea
     /// Scores all items together. Nothing is resampled where a mean over slices takes the place of these scores.
     /// </summary>
     /// <param name="metrics">The metrics' keys.</param>
-    /// <param name="resamples">How many resamples; 0 for no interval.</param>
-    /// <param name="level">The confidence level, in 0..1 exclusive.</param>
     /// <param name="whole">What all items together are.</param>
     /// <param name="greatest">Where the run has its greatest number, for metrics that may be too large to compute: an infinite value, of all items or of a slice, is told in a warning.</param>
     /// <returns>The scores.</returns>
-    public IReadOnlyList<MetricScore> ScoreAll(IReadOnlyList<string> metrics, int resamples, double level, SliceMeasure whole, GreatestNumber? greatest = null)
+    public IReadOnlyList<MetricScore> ScoreAll(IReadOnlyList<string> metrics, SliceMeasure whole, GreatestNumber? greatest = null)
     {
         ArgumentNullException.ThrowIfNull(metrics);
         ArgumentNullException.ThrowIfNull(whole);
         this.greatest = greatest;
         WarnOfOverflow(metrics, whole.Values, string.Empty);
-        var drawn = whole.Resample is null || MeanOver.Length > 0 ? 0 : resamples;
-        return MetricIntervals.Score(metrics, whole.Values, drawn, level, Seed, whole.Resample ?? (_ => whole.Values));
+        var drawn = whole.Resample is null || MeanOver.Length > 0 ? 0 : Intervals.Resamples;
+        return MetricIntervals.Score(metrics, whole.Values, drawn, Intervals.Level, Seed, whole.Resample ?? (_ => whole.Values));
     }
 
     /// <summary>Scores the slices of some columns; those that a mean is taken over are resampled, each by itself.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="isScored">Whether an item, by its number, is scored.</param>
     /// <param name="metrics">The metrics' keys.</param>
-    /// <param name="resamples">How many resamples; 0 for no interval.</param>
-    /// <param name="level">The confidence level, in 0..1 exclusive.</param>
     /// <param name="measure">Measures the items of a slice, by their numbers.</param>
     /// <returns>The slices.</returns>
     public IReadOnlyList<SliceScore> ScoreSlices(
-        IEnumerable<SliceColumn> columns, Func<int, bool> isScored, IReadOnlyList<string> metrics, int resamples, double level, Func<int[], SliceMeasure> measure)
+        IEnumerable<SliceColumn> columns, Func<int, bool> isScored, IReadOnlyList<string> metrics, Func<int[], SliceMeasure> measure)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(measure);
@@ -64,9 +63,9 @@ public sealed record ScorerInput(ScoringVerb Verb, PairFiles Files, ParameterRea
         IReadOnlyList<MetricScore> Score(string column, int place, string value, SliceMeasure slice)
         {
             WarnOfOverflow(metrics, slice.Values, $" where {Excerpt.Of(column)} is \"{Excerpt.Of(value)}\"");
-            var wanted = column == MeanOver ? resamples : 0;
+            var wanted = column == MeanOver ? Intervals.Resamples : 0;
             var drawn = slice.Resample is null ? 0 : wanted;
-            var scores = MetricIntervals.Score(metrics, slice.Values, drawn, level, SeedOf(place), slice.Resample ?? (_ => slice.Values));
+            var scores = MetricIntervals.Score(metrics, slice.Values, drawn, Intervals.Level, SeedOf(place), slice.Resample ?? (_ => slice.Values));
             if (wanted > 0)
             {
                 SliceDraws.Add(scores, 1);

@@ -36,13 +36,12 @@ public sealed class MeanOverTests
         public ScoreSheet Run(ScorerInput input)
         {
             var data = NumberData.Read(input.Files, new PairLayout(new FieldSpec("id"), new FieldSpec("score"), new FieldSpec("score"), input.Parameters.Texts("slices")), 0, 9, mayMiss: false);
-            var resamples = input.Parameters.Whole("interval_resamples", 0, 0, 100);
-            var scores = input.ScoreAll(["mae"], resamples, .9, new([data.Count], _ =>
+            var scores = input.ScoreAll(["mae"], new([data.Count], _ =>
             {
                 OfAll++;
                 return [data.Count];
             }));
-            var slices = input.ScoreSlices(data.Slices, _ => true, ["mae"], resamples, .9, items => new([items.Length], _ =>
+            var slices = input.ScoreSlices(data.Slices, _ => true, ["mae"], items => new([items.Length], _ =>
             {
                 OfSlices++;
                 return [items.Length];
