@@ -110,7 +110,9 @@ public sealed class JsonLinesReader : RowReader
         {
             var position = Math.Min((int)(exception.BytePositionInLine ?? 0), lines.Current.Length);
             var place = PlaceOf(position);
-            ReportInvalid($"something unexpected stands at {place.Column}.{Hint(position)}", place);
+            ReportInvalid(
+                position == lines.Current.Length ? "it ends before its object does; an object stands on one line." : $"something unexpected stands at {place.Column}.{Hint(lines.Current[position..])}",
+                place);
             return false;
         }
         catch (InvalidOperationException)
@@ -286,15 +288,11 @@ public sealed class JsonLinesReader : RowReader
         }
     }
 
-    private string Hint(int position)
+    private static string Hint(ReadOnlySpan<byte> rest) => rest switch
     {
-        var rest = position < lines.Current.Length ? lines.Current[position..] : default;
-        return rest switch
-        {
-            _ when rest.StartsWith("N"u8) || rest.StartsWith("I"u8) || rest.StartsWith("-I"u8) || rest.StartsWith("a"u8) => " JSON knows neither NaN nor Infinity.",
-            _ when rest.StartsWith("'"u8) => " JSON puts texts in double quotation marks.",
-            _ when rest.StartsWith("T"u8) || rest.StartsWith("F"u8) => " JSON writes true and false in small letters.",
-            _ => string.Empty,
-        };
-    }
+        _ when rest.StartsWith("N"u8) || rest.StartsWith("I"u8) || rest.StartsWith("-I"u8) || rest.StartsWith("a"u8) => " JSON knows neither NaN nor Infinity.",
+        _ when rest.StartsWith("'"u8) => " JSON puts texts in double quotation marks.",
+        _ when rest.StartsWith("T"u8) || rest.StartsWith("F"u8) => " JSON writes true and false in small letters.",
+        _ => string.Empty,
+    };
 }
