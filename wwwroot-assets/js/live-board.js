@@ -9,8 +9,11 @@ function show(isLive) {
   state.textContent = isLive ? state.dataset.live : state.dataset.offline;
 }
 
+// A team may have a row for each of its runs.
+const keyOf = row => `${row.dataset.run ?? ''} ${row.dataset.team}`;
+
 function cells() {
-  return new Map([...board.querySelectorAll('tr[data-team]')].map(row => [row.dataset.team, row.textContent]));
+  return new Map([...board.querySelectorAll('tr[data-team]')].map(row => [keyOf(row), row.textContent]));
 }
 
 // Pauses double from one to sixty seconds; what has failed is tried again.
@@ -33,7 +36,7 @@ function put(table) {
     board.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
   }
   for (const row of board.querySelectorAll('tr[data-team]')) {
-    row.classList.toggle('changed', before.get(row.dataset.team) !== row.textContent);
+    row.classList.toggle('changed', before.get(keyOf(row)) !== row.textContent);
   }
   news.textContent = '';
   news.textContent = news.dataset.boardNews;

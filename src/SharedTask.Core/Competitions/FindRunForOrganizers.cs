@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Data;
+using SharedTask.Core.Leaderboards;
 using SharedTask.Scoring.Contract;
 
 namespace SharedTask.Core.Competitions;
@@ -26,7 +27,7 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
             join phase in db.Phases on run.PhaseId equals phase.Id
             join account in db.Users on run.SubmittedBy equals account.Id
             where run.CompetitionId == competitionId && run.Id == runId
-            select new { Run = run, Team = team.Name, Track = track.Title, Phase = phase.Title, SubmittedBy = account.DisplayName })
+            select new { Run = run, Team = team.Name, Track = track.Title, track.RunSelection, Phase = phase.Title, SubmittedBy = account.DisplayName })
             .SingleOrDefaultAsync(cancellationToken);
         if (place is null)
         {
@@ -48,7 +49,7 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
             Phase = place.Phase,
             SubmittedBy = place.SubmittedBy,
             ReceivedAt = place.Run.ReceivedAt,
-            IsOfficial = place.Run.IsOfficial,
+            IsOfficial = place.Run.IsOfficial && place.RunSelection.LetsTeamsChoose(),
             CountsAgainstQuota = place.Run.CountsAgainstQuota,
             State = place.Run.State,
             ReasonKey = place.Run.ReasonKey,

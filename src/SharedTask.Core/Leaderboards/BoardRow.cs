@@ -4,10 +4,12 @@ namespace SharedTask.Core.Leaderboards;
 /// <param name="Position">Its place from the top.</param>
 /// <param name="Rank">Its rank; <see langword="null"/> if it takes none.</param>
 /// <param name="Team">The team's name.</param>
+/// <param name="Run">The number of its run, where a team may have several rows; otherwise <see langword="null"/>.</param>
+/// <param name="Label">The team's name for that run; empty if it has none.</param>
 /// <param name="Affiliation">Where its members work.</param>
 /// <param name="Country">Its country's code.</param>
 /// <param name="IsBaseline">Whether it is the organizers' own system.</param>
 /// <param name="ScoredRuns">How many scored runs the team has here.</param>
 /// <param name="Values">The values in the order of the columns.</param>
 public sealed record BoardRow(
-    int Position, double? Rank, string Team, string Affiliation, string Country, bool IsBaseline, int ScoredRuns, IReadOnlyList<BoardValue> Values);
+    int Position, double? Rank, string Team, int? Run, string Label, string Affiliation, string Country, bool IsBaseline, int ScoredRuns, IReadOnlyList<BoardValue> Values);

@@ -70,10 +70,12 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
         var rows = await (
             from row in db.LeaderboardRows
             join team in db.Teams on row.TeamId equals team.Id
+            join run in db.Runs on row.RunId equals run.Id
             where row.LeaderboardId == board.Id
             orderby row.Position
-            select new { row.Position, row.Rank, team.Name, team.Affiliation, team.Country, team.Kind, row.ScoredRuns, row.ValuesJson })
+            select new { row.Position, row.Rank, team.Name, team.Affiliation, team.Country, team.Kind, run.Number, run.Label, row.ScoredRuns, row.ValuesJson })
             .ToListAsync(cancellationToken);
+        var isNamed = view.RunSelection == RunSelection.All;
         return view with
         {
             LeaderboardId = board.Id,
@@ -83,7 +85,7 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             {
                 var values = BoardValues.Parse(row.ValuesJson);
                 return new BoardRow(
-                    row.Position, row.Rank, row.Name, row.Affiliation, row.Country, row.Kind == TeamKind.Baseline, row.ScoredRuns,
+                    row.Position, row.Rank, row.Name, isNamed ? row.Number : null, isNamed ? row.Label : "", row.Affiliation, row.Country, row.Kind == TeamKind.Baseline, row.ScoredRuns,
                     [.. view.Columns.Select(column => values.GetValueOrDefault(column.Metric))]);
             }),
         };

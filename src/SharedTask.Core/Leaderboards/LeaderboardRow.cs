@@ -1,19 +1,19 @@
 namespace SharedTask.Core.Leaderboards;
 
-/// <summary>One team's place on a leaderboard.</summary>
+/// <summary>The place of a run that counts on a leaderboard.</summary>
 public sealed class LeaderboardRow
 {
     public required Guid LeaderboardId { get; init; }
 
-    public required Guid TeamId { get; init; }
+    public required Guid RunId { get; init; }
 
-    /// <summary>The run that counts.</summary>
-    public required Guid RunId { get; set; }
+    /// <summary>The run's team, which has several rows where several of its runs count.</summary>
+    public required Guid TeamId { get; init; }
 
     /// <summary>The evaluation that the values come from.</summary>
     public required Guid EvaluationId { get; set; }
 
-    public required DateTime RunReceivedAt { get; set; }
+    public required DateTime RunReceivedAt { get; init; }
 
     /// <summary>The row's place from the top, counted from 1.</summary>
     public int Position { get; set; }

@@ -52,8 +52,8 @@ public sealed class UpdateLeaderboard(TimeProvider time)
                 continue;
             }
 
-            var rows = await db.LeaderboardRows.Where(row => row.LeaderboardId == boardId).ToDictionaryAsync(row => row.TeamId, cancellationToken);
-            PutRows(db, boardId, rows, scored, teamId, runs => CountingRun.Choose(runs, track.RunSelection, ranking));
+            var rows = await db.LeaderboardRows.Where(row => row.LeaderboardId == boardId).ToDictionaryAsync(row => row.RunId, cancellationToken);
+            PutRows(db, boardId, rows, scored, teamId, runs => CountingRuns.Choose(runs, track.RunSelection, ranking));
             await NumberRowsAsync(db, trackId, rows, ranking, track.TieRule, cancellationToken);
             // What is shown of a frozen board must not tell, not even by its revision, that runs still come. A rebuilt board may look
             // different although its rows are the same.
@@ -163,43 +163,48 @@ public sealed class UpdateLeaderboard(TimeProvider time)
         Dictionary<Guid, LeaderboardRow> rows,
         ILookup<Guid, ScoredRun> scored,
         Guid? teamId,
-        Func<IReadOnlyCollection<ScoredRun>, ScoredRun?> choose)
+        Func<IReadOnlyCollection<ScoredRun>, IEnumerable<ScoredRun>> choose)
     {
-        IEnumerable<Guid> teams = teamId is { } one ? [one] : scored.Select(group => group.Key).Union(rows.Keys).ToList();
+        var known = rows.Values.ToLookup(row => row.TeamId);
+        IEnumerable<Guid> teams = teamId is { } one ? [one] : scored.Select(group => group.Key).Union(known.Select(group => group.Key));
         foreach (var team in teams)
         {
             ScoredRun[] runs = [.. scored[team]];
-            var known = rows.GetValueOrDefault(team);
-            if (choose(runs) is not { } run)
+            ScoredRun[] counting = [.. choose(runs)];
+            foreach (var gone in known[team].ExceptBy(counting.Select(run => run.RunId), row => row.RunId))
             {
-                if (known is not null)
-                {
-                    db.LeaderboardRows.Remove(known);
-                    rows.Remove(team);
-                }
-
-                continue;
+                db.LeaderboardRows.Remove(gone);
+                rows.Remove(gone.RunId);
             }
 
-            var values = BoardValues.Serialize(run.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal));
-            if (known is null)
+            foreach (var run in counting)
             {
-                known = new LeaderboardRow
-                {
-                    LeaderboardId = boardId,
-                    TeamId = team,
-                    RunId = run.RunId,
-                    EvaluationId = run.EvaluationId,
-                    RunReceivedAt = run.ReceivedAt,
-                    ValuesJson = values,
-                };
-                db.LeaderboardRows.Add(known);
-                rows[team] = known;
+                PutRow(db, boardId, rows, team, run).ScoredRuns = runs.Length;
             }
-
-            (known.RunId, known.EvaluationId, known.RunReceivedAt, known.ValuesJson, known.ScoredRuns) =
-                (run.RunId, run.EvaluationId, run.ReceivedAt, values, runs.Length);
         }
+    }
+
+    private static LeaderboardRow PutRow(SharedTaskDb db, Guid boardId, Dictionary<Guid, LeaderboardRow> rows, Guid team, ScoredRun run)
+    {
+        var values = BoardValues.Serialize(run.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        if (rows.TryGetValue(run.RunId, out var known))
+        {
+            (known.EvaluationId, known.ValuesJson) = (run.EvaluationId, values);
+            return known;
+        }
+
+        var row = new LeaderboardRow
+        {
+            LeaderboardId = boardId,
+            RunId = run.RunId,
+            TeamId = team,
+            EvaluationId = run.EvaluationId,
+            RunReceivedAt = run.ReceivedAt,
+            ValuesJson = values,
+        };
+        db.LeaderboardRows.Add(row);
+        rows.Add(run.RunId, row);
+        return row;
     }
 
     private static async Task NumberRowsAsync(
@@ -217,13 +222,13 @@ public sealed class UpdateLeaderboard(TimeProvider time)
         var entries = rows.Values.Select(row =>
         {
             var values = BoardValues.Parse(row.ValuesJson);
-            return new RankingEntry<Guid>(
-                row.TeamId, [.. ranking.Select(column => values.GetValueOrDefault(column.Metric).Value)], row.RunReceivedAt, !unranked.Contains(row.TeamId));
+            return new RankingEntry<(Guid Team, Guid Run)>(
+                (row.TeamId, row.RunId), [.. ranking.Select(column => values.GetValueOrDefault(column.Metric).Value)], row.RunReceivedAt, !unranked.Contains(row.TeamId));
         });
         foreach (var ranked in LeaderboardRanking.Rank(entries, ranking, tieRule))
         {
             // Only rows whose place has changed are written.
-            var row = rows[ranked.Key];
+            var row = rows[ranked.Key.Run];
             (row.Position, row.Rank) = (ranked.Position, ranked.Rank);
         }
     }

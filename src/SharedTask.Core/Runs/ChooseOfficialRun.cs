@@ -4,7 +4,7 @@ using SharedTask.Core.Leaderboards;
 
 namespace SharedTask.Core.Runs;
 
-/// <summary>Makes a scored run the one that counts for its team, until the phase ends.</summary>
+/// <summary>Makes a scored run the one that counts for its team, where the track's rule lets teams choose and until the phase ends.</summary>
 public sealed class ChooseOfficialRun(IDbContextFactory<SharedTaskDb> databases, UpdateLeaderboard leaderboards, ILeaderboardSignal signal, TimeProvider time)
 {
     public async Task<Answer<Done>> ExecuteAsync(Guid runId, Actor actor, CancellationToken cancellationToken)
@@ -21,6 +21,12 @@ public sealed class ChooseOfficialRun(IDbContextFactory<SharedTaskDb> databases,
         if (run.State != RunState.Scored)
         {
             return new Refusal("run.not-scored");
+        }
+
+        var selection = await db.Tracks.Where(track => track.Id == run.TrackId).Select(track => track.RunSelection).SingleAsync(cancellationToken);
+        if (!selection.LetsTeamsChoose())
+        {
+            return new Refusal("run.no-choice");
         }
 
         var now = time.GetUtcNow().UtcDateTime;

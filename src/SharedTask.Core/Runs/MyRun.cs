@@ -32,7 +32,11 @@ public sealed record MyRun
 
     public required string? ReasonKey { get; init; }
 
+    /// <summary>Whether the team chose it, where it may choose.</summary>
     public required bool IsOfficial { get; init; }
+
+    /// <summary>Whether the team may make it the official one, as far as the track's rule goes.</summary>
+    public required bool CanBeOfficial { get; init; }
 
     public required int ProblemCount { get; init; }
 

@@ -49,12 +49,12 @@ internal static class LeaderboardHosting
         }
 
         var csv = new StringBuilder();
-        csv.AppendJoin(',', new[] { "rank", "team", "affiliation", "country", "baseline", "runs" }.Concat(view.Columns.Select(column => Cell(column.Metric)))).Append("\r\n");
+        csv.AppendJoin(',', new[] { "rank", "team", "run", "label", "affiliation", "country", "baseline", "runs" }.Concat(view.Columns.Select(column => Cell(column.Metric)))).Append("\r\n");
         foreach (var row in view.Rows)
         {
             csv.AppendJoin(',', new[]
             {
-                Number(row.Rank), Cell(row.Team), Cell(row.Affiliation), row.Country, row.IsBaseline ? "true" : "false", row.ScoredRuns.ToString(CultureInfo.InvariantCulture),
+                Number(row.Rank), Cell(row.Team), Number(row.Run), Cell(row.Label), Cell(row.Affiliation), row.Country, row.IsBaseline ? "true" : "false", row.ScoredRuns.ToString(CultureInfo.InvariantCulture),
             }.Concat(row.Values.Select(value => Number(value.Value)))).Append("\r\n");
         }
 
@@ -81,6 +81,8 @@ internal static class LeaderboardHosting
                 {
                     rank = row.Rank,
                     team = row.Team,
+                    run = row.Run,
+                    label = row.Label,
                     affiliation = row.Affiliation,
                     country = row.Country,
                     baseline = row.IsBaseline,

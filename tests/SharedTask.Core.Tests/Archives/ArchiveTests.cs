@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Archives;
 using SharedTask.Core.Competitions;
+using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Runs;
 using SharedTask.Testing;
 
@@ -52,6 +53,25 @@ public sealed class ArchiveTests
         var boards = await BoardsAsync(first);
         boards.Count.ShouldBe(8);
         boards.ShouldContain(row => row.Contains("0.30000000000000004", StringComparison.Ordinal));
+        (await BoardsAsync(second)).ShouldBe(boards);
+    }
+
+    [Fact]
+    public async Task Archive_OfATrackWhereEveryRunCounts_ComesBackWithARowForEach()
+    {
+        await using var first = await ArchiveSite.CreateAsync();
+        var scene = await RichCompetition.CreateAsync(first);
+        await using (var db = first.Database.CreateDbContext())
+        {
+            await db.Tracks.ExecuteUpdateAsync(set => set.SetProperty(row => row.RunSelection, RunSelection.All), Stop);
+            await new UpdateLeaderboard(first.Database.Time).RebuildAsync(db, scene.Track.Id, scene.PhaseOf("evaluation").Id, Stop);
+        }
+
+        await using var second = await ArchiveSite.CreateAsync();
+        (await second.ImportAsync(await first.ExportAsync(RichCompetition.Slug))).Value.Differing.ShouldBeEmpty();
+
+        var boards = await BoardsAsync(first);
+        boards.Count(row => row.Contains("amber", StringComparison.Ordinal) && row.Contains("Live", StringComparison.Ordinal)).ShouldBe(2);
         (await BoardsAsync(second)).ShouldBe(boards);
     }
 

@@ -80,6 +80,8 @@ public sealed class CodabenchReaderTests
     [Theory]
     [InlineData("Force_Best", RunSelection.Best)]
     [InlineData("Add", RunSelection.Last)]
+    [InlineData("Force_Latest_Multiple", RunSelection.All)]
+    [InlineData("Add_And_Delete_Multiple", RunSelection.All)]
     [InlineData("Whatever", RunSelection.Last)]
     public async Task SubmissionRule_DecidesWhichRunCounts(string rule, RunSelection expected) =>
         (await ReadAsync(BundleBuilder.Codabench().Yaml("Force_Last", rule))).Plan!.Tracks[0].RunSelection.ShouldBe(expected);

@@ -7,6 +7,7 @@ using SharedTask.Core.Bundles.Import;
 using SharedTask.Core.Bundles.Plan;
 using SharedTask.Core.Bundles.Reading;
 using SharedTask.Core.Data;
+using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Storage;
 using SharedTask.Core.Tests.Competitions;
 using SharedTask.Testing;
@@ -117,6 +118,9 @@ public sealed class RoundTripTests : IDisposable
         new Archives.ArchiveEditor(second).TextOf("competition.yaml").ShouldBe(new Archives.ArchiveEditor(first).TextOf("competition.yaml"));
         var findings = (await Exporter(driver).PreviewAsync(slug, BundleDialect.Codabench, driver.Owner, Stop)).Value.Findings;
         findings.Select(finding => finding.Code).ShouldContain("export-plugin", StringComparer.Ordinal);
+        findings.Select(finding => finding.Code).ShouldContain("export-selection", StringComparer.Ordinal);
+        (await db.Tracks.OrderBy(row => row.Title).Select(row => row.RunSelection).ToListAsync(Stop))
+            .ShouldBe([RunSelection.First, RunSelection.First, RunSelection.Chosen, RunSelection.Chosen], "the rules of both tracks came back");
         findings.ShouldAllBe(finding => !FindingText.Of(finding, CultureInfo.InvariantCulture).Contains('{') && !FindingText.Of(finding, CultureInfo.GetCultureInfo("ar")).Contains('{'));
     }
 
@@ -161,9 +165,10 @@ public sealed class RoundTripTests : IDisposable
 
         await driver.ChangeAsync(async db =>
         {
-            await db.Phases.ExecuteUpdateAsync(set => set.SetProperty(row => row.FreezesAt, driver.Now.AddTicks(7)).SetProperty(row => row.Visibility, Core.Leaderboards.BoardVisibility.OwnScores), Stop);
+            await db.Phases.ExecuteUpdateAsync(set => set.SetProperty(row => row.FreezesAt, driver.Now.AddTicks(7)).SetProperty(row => row.Visibility, BoardVisibility.OwnScores), Stop);
             await db.Scorers.Where(row => row.TrackId == two).ExecuteUpdateAsync(set => set.SetProperty(row => row.ParametersJson, """{ "text": "two\nlines \"quoted\" 🎲" }"""), Stop);
-            await db.Tracks.Where(row => row.Id == two).ExecuteUpdateAsync(set => set.SetProperty(row => row.RunSelection, Core.Leaderboards.RunSelection.Chosen), Stop);
+            await db.Tracks.Where(row => row.Id == one).ExecuteUpdateAsync(set => set.SetProperty(row => row.RunSelection, RunSelection.First), Stop);
+            await db.Tracks.Where(row => row.Id == two).ExecuteUpdateAsync(set => set.SetProperty(row => row.RunSelection, RunSelection.Chosen), Stop);
         });
         return slug;
     }

@@ -43,6 +43,7 @@ internal static class TraitBundles
         ["settings"] = () => BundleBuilder.Codabench().Yaml("# top", "enable_detailed_results: True\ndocker_image: codalab/codalab-legacy:py39\ncontact_email: task@example.org\nregistration_auto_approve: False"),
         ["hidden board"] = () => BundleBuilder.Codabench().Yaml("# board", "hidden: True"),
         ["best run"] = () => BundleBuilder.Codabench().Yaml("submission_rule: Force_Last", "submission_rule: Force_Best"),
+        ["every run"] = () => BundleBuilder.Codabench().Yaml("submission_rule: Force_Last", "submission_rule: Force_Latest_Multiple"),
         ["no limits"] = () => BundleBuilder.Codabench().Yaml("max_submissions: 50", "max_submissions: 0").Yaml("max_submissions_per_day: 10", "max_submissions_per_day: 0"),
         ["computed"] = () => BundleBuilder.Codabench().Yaml("# columns", "- title: Items\n  key: items\n  index: 1\n  hidden: True\n  precision: 0\n- title: Mean of both\n  key: mean\n  index: 2\n  computation: avg\n  computation_indexes: [0, 1]"),
         ["primary"] = () => BundleBuilder.Codabench().Yaml("# board", "primary_index: 1").Yaml("# columns", "- title: Error\n  key: error\n  index: 1\n  sorting: asc"),

@@ -122,6 +122,31 @@ public sealed class CompetitionRunningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Policy_EveryRunCounts_ShowsEachByItsNumberAndName_AndNoneOfThemBefore()
+    {
+        var team = await site.AddTeamAsync(slug, "Qalam");
+        await site.AddRunAsync(slug, track, phase, team, 1, score: 0.9);
+        var choice = await site.AddRunAsync(slug, track, phase, team, 2, score: 0.2);
+        await site.ChangeAsync(db => db.Runs.Where(run => run.Id == choice).ExecuteUpdateAsync(set => set.SetProperty(run => run.Label, "contrastive").SetProperty(run => run.IsOfficial, true), Token));
+        (await RowsAsync(RunSelection.Best)).ShouldBe([(1, null, "")]);
+
+        (await RowsAsync(RunSelection.All)).ShouldBe([(1, 1, ""), (2, 2, "contrastive")]);
+        (await site.Get<FindRunForOrganizers>().ExecuteAsync(slug, choice, site.Owner, Token)).Value.IsOfficial.ShouldBeFalse();
+
+        // What the team chose was not forgotten, it only did not matter.
+        (await RowsAsync(RunSelection.Best)).ShouldBe([(1, null, "")]);
+        (await CountingRunAsync()).ShouldBe(choice);
+
+        async Task<IEnumerable<(double?, int?, string)>> RowsAsync(RunSelection selection)
+        {
+            await site.Get<SetLeaderboardPolicy>().ExecuteAsync(slug, track, selection, TieRule.Competition, site.Owner, Token);
+            await using var db = site.Open();
+            var (trackSlug, phaseSlug) = (await db.Tracks.Select(row => row.Slug).SingleAsync(Token), await db.Phases.Select(row => row.Slug).SingleAsync(Token));
+            return (await site.Get<FindLeaderboard>().ExecuteAsync(slug, trackSlug, phaseSlug, site.Owner, Token))!.Rows.Select(row => (row.Rank, row.Run, row.Label));
+        }
+    }
+
+    [Fact]
     public async Task Release_ABlindPhase_ShowsItFromNowOnAndTellsWatchers()
     {
         await site.SavePhaseAsync(slug, site.PhaseOf(track) with { PhaseId = phase, Visibility = BoardVisibility.Blind });

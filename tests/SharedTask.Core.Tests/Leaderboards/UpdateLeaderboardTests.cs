@@ -98,6 +98,53 @@ public sealed class UpdateLeaderboardTests
     }
 
     [Fact]
+    public async Task Board_OfFirstRuns_KeepsTheOneThatCameFirst_WhateverTheTeamWouldChoose()
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder().Track("main", track => track.With(row => row.RunSelection = RunSelection.First)).Teams("a"));
+        var first = await queue.SubmitAsync(scene, "a");
+        var second = await queue.SubmitAsync(scene, "a");
+        var (one, two) = (await queue.ClaimOneAsync(), await queue.ClaimOneAsync());
+
+        await queue.ScoreAsync(two, 0.9);
+        (await queue.BoardAsync(scene)).ShouldBe(["1 a 0.9"]);
+        await queue.ScoreAsync(one, 0.5);
+        (await queue.BoardAsync(scene)).ShouldBe(["1 a 0.5"]);
+
+        (await queue.Get<ListMyRuns>().ExecuteAsync(scene.Competition.Slug, scene.ActorOf("a"), Stop)).ShouldAllBe(run => !run.CanBeOfficial);
+        (await queue.Get<ChooseOfficialRun>().ExecuteAsync(second.Id, scene.ActorOf("a"), Stop)).Refusal!.Key.ShouldBe("run.no-choice");
+        (await queue.BoardAsync(scene)).ShouldBe(["1 a 0.5"]);
+
+        await queue.Get<WithdrawRun>().ExecuteAsync(first.Id, scene.ActorOf("a"), Stop);
+        (await queue.BoardAsync(scene)).ShouldBe(["1 a 0.9"]);
+    }
+
+    [Fact]
+    public async Task Board_OfEveryRun_RanksEachOfThem_ThoseOfOneTeamToo()
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder()
+            .Track("main", track => track.With(row => row.RunSelection = RunSelection.All)).Teams("a", "b", "c").Baseline("base"));
+        var runs = new List<Run>();
+        foreach (var (team, score) in new[] { ("a", 0.5), ("a", 0.7), ("b", 0.6), ("a", 0.7), ("base", 0.9) })
+        {
+            runs.Add(await queue.SubmitAsync(scene, team));
+            await queue.ScoreAsync(await queue.ClaimOneAsync(), score);
+        }
+
+        await queue.SubmitAsync(scene, "c");
+        await queue.RecordAsync(await queue.ClaimOneAsync(), EvaluationOutcome.Invalid, QueueDriver.Invalid("unknown-label"));
+
+        (await queue.BoardAsync(scene)).ShouldBe(["- base 0.9", "1 a 0.7", "1 a 0.7", "3 b 0.6", "4 a 0.5"]);
+        (await queue.Database.ReadAsync(db => db.LeaderboardRows.Where(row => row.TeamId == runs[0].TeamId).OrderBy(row => row.Position).Select(row => new { row.RunId, row.ScoredRuns }).ToListAsync(Stop)))
+            .ShouldBe([new { RunId = runs[1].Id, ScoredRuns = 3 }, new { RunId = runs[3].Id, ScoredRuns = 3 }, new { RunId = runs[0].Id, ScoredRuns = 3 }]);
+
+        (await queue.Get<ChooseOfficialRun>().ExecuteAsync(runs[0].Id, scene.ActorOf("a"), Stop)).Refusal!.Key.ShouldBe("run.no-choice");
+        await queue.Get<WithdrawRun>().ExecuteAsync(runs[1].Id, scene.ActorOf("a"), Stop);
+        (await queue.BoardAsync(scene)).ShouldBe(["- base 0.9", "1 a 0.7", "2 b 0.6", "3 a 0.5"]);
+    }
+
+    [Fact]
     public async Task Board_WhoseOnlyRunIsWithdrawn_IsEmptyAndSaysThatItChanged()
     {
         await using var queue = await QueueDriver.CreateAsync();

@@ -48,6 +48,30 @@ public sealed class PublicPagesTests
     }
 
     [Theory]
+    [InlineData(RunSelection.All, true)]
+    [InlineData(RunSelection.Best, false)]
+    public async Task Board_ByTheRuleWhichRunsCount_NamesRunsOnlyWhereEachHasARow(RunSelection selection, bool isNamed)
+    {
+        await using var site = new TestSite();
+        await AddBoardAsync(site);
+        await site.ReadAsync(async db =>
+        {
+            await db.Tracks.ExecuteUpdateAsync(set => set.SetProperty(row => row.RunSelection, selection), Stop);
+            return await db.Runs.ExecuteUpdateAsync(set => set.SetProperty(row => row.Label, "=contrastive"), Stop);
+        });
+        using var reader = site.Anonymous();
+
+        var table = await reader.GetStringAsync(Table, Stop);
+        table.Contains("data-run=\"1\"", StringComparison.Ordinal).ShouldBe(isNamed);
+        table.Contains("<small>run 1 · <bdi>=contrastive</bdi></small>", StringComparison.Ordinal).ShouldBe(isNamed);
+        var csv = (await reader.GetStringAsync(new Uri("/c/cached/leaderboard/main/test/csv", UriKind.Relative), Stop)).Split("\r\n");
+        csv[0].ShouldStartWith("rank,team,run,label,");
+        csv[1].ShouldStartWith(isNamed ? "1,\"amber\",1,\"'=contrastive\"," : "1,\"amber\",,\"\",");
+        (await reader.GetStringAsync(new Uri("/c/cached/leaderboard/main/test/json", UriKind.Relative), Stop))
+            .ShouldContain(isNamed ? "\"run\":1,\"label\":\"=contrastive\"" : "\"run\":null,\"label\":\"\"");
+    }
+
+    [Theory]
     [InlineData("/", HttpStatusCode.OK)]
     [InlineData("/c/cached/leaderboard", HttpStatusCode.OK)]
     [InlineData("/c/unknown", HttpStatusCode.NotFound)]

@@ -35,6 +35,11 @@ internal sealed class CodaLabWriter(BundleSource source)
             }
 
             own.AddTrack(track, [], withColumns: !IsSaid(track), withTitle: true);
+            if (!track.Track.RunSelection.LetsTeamsChoose())
+            {
+                findings.Kept("export-selection", ("track", track.Track.Title));
+            }
+
             if (track.Scorer is { } scorer && track.Program is null)
             {
                 findings.Kept("export-plugin", ("track", track.Track.Title), ("name", scorer.PluginId));

@@ -169,7 +169,7 @@ internal sealed class CodabenchWriter(BundleSource source)
             { "title", "Results" },
             { "key", "main" },
             { "hidden", source.Phases.Count > 0 && source.Phases.All(phase => phase.Phase.Visibility != BoardVisibility.Open) },
-            { "submission_rule", first?.RunSelection switch { RunSelection.Best => "Force_Best", RunSelection.Chosen => "Add", _ => "Force_Last" } },
+            { "submission_rule", RuleOf(first?.RunSelection ?? RunSelection.Last) },
             { "primary_index", Math.Max(primary, 0) },
             {
                 "columns",
@@ -203,6 +203,11 @@ internal sealed class CodabenchWriter(BundleSource source)
     private void TellTrack(SourceTrack track)
     {
         var title = track.Track.Title;
+        if (track.Track.RunSelection == RunSelection.First)
+        {
+            findings.Kept("export-selection", ("track", title));
+        }
+
         if (track.Scorer is { } scorer && track.Program is null)
         {
             findings.Kept("export-plugin", ("track", title), ("name", scorer.PluginId));
@@ -212,6 +217,14 @@ internal sealed class CodabenchWriter(BundleSource source)
             findings.Note("export-starts-above", ("track", title));
         }
     }
+
+    private static string RuleOf(RunSelection selection) => selection switch
+    {
+        RunSelection.Best => "Force_Best",
+        RunSelection.Last => "Force_Last",
+        RunSelection.All => "Force_Latest_Multiple",
+        _ => "Add",
+    };
 
     private static string Cut(string text) => text.Length <= MostTitle ? text : text[..MostTitle];
 }

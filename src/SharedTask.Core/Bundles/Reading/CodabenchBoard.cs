@@ -74,9 +74,14 @@ internal sealed class CodabenchBoard(ReadingContext context, Section top)
         {
             case "FORCE_BEST":
                 return RunSelection.Best;
-            case "FORCE_LAST" or "FORCE_LATEST_MULTIPLE":
+            case "FORCE_LAST":
                 return RunSelection.Last;
-            case null or "" or "ADD" or "ADD_AND_DELETE" or "ADD_AND_DELETE_MULTIPLE":
+            case "FORCE_LATEST_MULTIPLE":
+                return RunSelection.All;
+            case "ADD_AND_DELETE_MULTIPLE":
+                findings.Note("submission-rule-multiple", context.File, board.LineOf("submission_rule"), board.Name("submission_rule"), FindingEffect.None, ("text", rule));
+                return RunSelection.All;
+            case null or "" or "ADD" or "ADD_AND_DELETE":
                 findings.Note("submission-rule", context.File, board.LineOf("submission_rule"), board.Name("submission_rule"), FindingEffect.None, ("text", rule is { Length: > 0 } ? rule : "Add"));
                 return RunSelection.Last;
             default:

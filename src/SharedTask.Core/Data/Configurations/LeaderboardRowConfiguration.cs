@@ -11,7 +11,7 @@ internal sealed class LeaderboardRowConfiguration : IEntityTypeConfiguration<Lea
 {
     public void Configure(EntityTypeBuilder<LeaderboardRow> builder)
     {
-        builder.HasKey(row => new { row.LeaderboardId, row.TeamId });
+        builder.HasKey(row => new { row.LeaderboardId, row.RunId });
         builder.HasIndex(row => new { row.LeaderboardId, row.Position });
         builder.HasOne<Leaderboard>().WithMany().HasForeignKey(row => row.LeaderboardId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Team>().WithMany().HasForeignKey(row => row.TeamId).OnDelete(DeleteBehavior.Restrict);

@@ -916,7 +916,7 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.Property<Guid>("LeaderboardId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<Guid>("TeamId")
+                    b.Property<Guid>("RunId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid>("EvaluationId")
@@ -928,20 +928,20 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.Property<double?>("Rank")
                         .HasColumnType("float");
 
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<DateTime>("RunReceivedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<int>("ScoredRuns")
                         .HasColumnType("int");
 
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("ValuesJson")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
 
-                    b.HasKey("LeaderboardId", "TeamId");
+                    b.HasKey("LeaderboardId", "RunId");
 
                     b.HasIndex("EvaluationId");
 

@@ -906,7 +906,7 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("LeaderboardId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("TeamId")
+                    b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EvaluationId")
@@ -918,20 +918,20 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.Property<double?>("Rank")
                         .HasColumnType("REAL");
 
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("RunReceivedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("ScoredRuns")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("TeamId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ValuesJson")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.HasKey("LeaderboardId", "TeamId");
+                    b.HasKey("LeaderboardId", "RunId");
 
                     b.HasIndex("EvaluationId");
 

@@ -1,0 +1,24 @@
+namespace SharedTask.Core.Leaderboards;
+
+/// <summary>Decides which of a team's scored runs count.</summary>
+internal static class CountingRuns
+{
+    /// <summary>Those that the track's rule picks; where teams may choose, the one that the team chose before any other.</summary>
+    public static IEnumerable<ScoredRun> Choose(IReadOnlyCollection<ScoredRun> runs, RunSelection selection, IReadOnlyList<RankingColumn> columns) =>
+        selection.LetsTeamsChoose() && runs.FirstOrDefault(run => run.IsOfficial) is { } official
+            ? [official]
+            : selection switch
+            {
+                RunSelection.All => runs,
+                RunSelection.First => runs.OrderBy(run => run.ReceivedAt).ThenBy(run => run.RunId).Take(1),
+                RunSelection.Last => runs.OrderByDescending(run => run.ReceivedAt).ThenByDescending(run => run.RunId).Take(1),
+                RunSelection.Best => runs.Select(run => (Run: run, Entry: ToEntry(run, columns)))
+                    .Order(Comparer<(ScoredRun Run, RankingEntry<Guid> Entry)>.Create((left, right) => LeaderboardRanking.Compare(left.Entry, right.Entry, columns)))
+                    .Select(pair => pair.Run)
+                    .Take(1),
+                _ => [],
+            };
+
+    private static RankingEntry<Guid> ToEntry(ScoredRun run, IReadOnlyList<RankingColumn> columns) => new(
+        run.RunId, [.. columns.Select(column => run.Values.GetValueOrDefault(column.Metric).Value)], run.ReceivedAt);
+}
