@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SharedTask.Scoring.Metrics.Generation;
 
@@ -69,7 +68,7 @@ public sealed class GenerationTextVectors
 
     private static void Compare(string kind, Func<JsonElement, Func<string, string>> prepare)
     {
-        var told = new StringBuilder();
+        List<string> told = [];
         foreach (var one in Cases(kind))
         {
             var measure = prepare(one);
@@ -78,12 +77,12 @@ public sealed class GenerationTextVectors
                 var found = measure(char.ConvertFromUtf32(point.GetInt32()));
                 if (found != expected.GetString())
                 {
-                    told.Append($"U+{point.GetInt32():X4}: {found} instead of {expected.GetString()}; ");
+                    told.Add($"U+{point.GetInt32():X4}: {found} instead of {expected.GetString()}");
                 }
             }
         }
 
-        told.ToString().ShouldBeEmpty();
+        told.ShouldBeEmpty();
     }
 
     private static double Statistic(ISegmentMetric metric, string hypothesis, string reference, int place)
