@@ -155,4 +155,13 @@ public static class ProblemCodes
 
     /// <summary>A mention is in two clusters, or twice in one.</summary>
     public const string DuplicateMention = "duplicate-mention";
+
+    /// <summary>A line of an M2 file is neither a sentence nor an edit that could be used.</summary>
+    public const string InvalidEdit = "invalid-edit";
+
+    /// <summary>A sentence has more tokens than are compared.</summary>
+    public const string SentenceTooLong = "sentence-too-long";
+
+    /// <summary>A sentence of a run has too little in common with its source to be aligned with it.</summary>
+    public const string TooDifferent = "too-different";
 }

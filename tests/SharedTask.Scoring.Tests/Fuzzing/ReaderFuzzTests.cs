@@ -10,6 +10,7 @@ using DependencyParsing;
 using Detection;
 using DialogueState;
 using Generation;
+using GrammarCorrection;
 using Imported;
 using KeyPointAnalysis;
 using Latency;
@@ -48,6 +49,7 @@ public sealed class ReaderFuzzTests
         ["detection"] = new DetectionScorer(),
         ["dialogue-state"] = new DialogueScorer(),
         ["generation"] = new GenerationScorer(),
+        ["grammar-correction"] = new CorrectionScorer(),
         ["imported"] = new ImportedScorer(),
         ["key-point-analysis"] = new KeyPointScorer(),
         ["latency"] = new LatencyScorer(),

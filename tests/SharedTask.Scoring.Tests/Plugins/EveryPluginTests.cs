@@ -7,6 +7,7 @@ using DependencyParsing;
 using Detection;
 using DialogueState;
 using Generation;
+using GrammarCorrection;
 using KeyPointAnalysis;
 using Latency;
 using MultiLabel;
@@ -25,7 +26,7 @@ public sealed class EveryPluginTests
 
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
-        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
+        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
         new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 
@@ -34,8 +35,8 @@ public sealed class EveryPluginTests
 
     public static TheoryData<string> Plugins => [.. Scorers.Keys];
 
-    /// <summary>Tokens of a sentence have an order; sentences are turned in the tests of their plugin.</summary>
-    public static TheoryData<string> PluginsWithRows => [.. Scorers.Keys.Where(plugin => plugin is not ("sequence-labelling" or "dependency-parsing" or "coreference"))];
+    /// <summary>Tokens of a sentence and corrected sentences have an order; sentences are turned in the tests of their plugin.</summary>
+    public static TheoryData<string> PluginsWithRows => [.. Scorers.Keys.Where(plugin => plugin is not ("sequence-labelling" or "dependency-parsing" or "coreference" or "grammar-correction"))];
 
     [Theory]
     [MemberData(nameof(Plugins))]

@@ -5,6 +5,7 @@ using Coreference;
 using DependencyParsing;
 using Detection;
 using Generation;
+using GrammarCorrection;
 using Imported;
 using KeyPointAnalysis;
 using Latency;
@@ -28,7 +29,7 @@ internal static class Provocations
 
     public static IReadOnlyList<Provocation> All =>
     [
-        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. KeyPoints(), .. OfOnePlugin(),
+        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. Corrections(), .. KeyPoints(), .. OfOnePlugin(),
     ];
 
     private static Provocation Label(string code, string column, long line = 1) => new Provocation(code, new ClassificationScorer(), column, line).Beside("gold.tsv", Gold);
@@ -204,6 +205,21 @@ internal static class Provocations
         yield return documents.Of("run.jsonl", Good + "{\"id\": \"x\", \"clusters\": []}\n") with { Code = ProblemCodes.UnknownId };
         yield return documents.Of("run.jsonl", Good + Good) with { Code = ProblemCodes.DuplicateId };
         yield return documents.Of("run.jsonl", Good + "\n") with { Code = ProblemCodes.MissingId };
+    }
+
+    private static IEnumerable<Provocation> Corrections()
+    {
+        var lines = new Provocation("", new CorrectionScorer(), First, 2).Beside("gold.m2", "S a b\n\nS c d\nA 0 1|||X|||e|||REQUIRED|||-NONE-|||0\n");
+        yield return lines.Of("run.txt", "a b\n") with { Code = ProblemCodes.LineCount, Line = 1 };
+        yield return lines.Of("run.txt", "a b\n\nc d\n\n") with { Code = ProblemCodes.LineCount, Line = 3 };
+        yield return lines.Of("run.txt", "a b\n" + string.Concat(Enumerable.Repeat("x ", 1001))) with { Code = ProblemCodes.SentenceTooLong };
+        string Words(string name) => string.Join(' ', Enumerable.Range(0, 60).Select(word => $"{name}{word}"));
+        yield return new Provocation(ProblemCodes.TooDifferent, new CorrectionScorer(), First, 2).Beside("gold.m2", $"S a\n\nS {Words("x")}\n").Of("run.txt", $"a\n{Words("y")}\n");
+        var gold = new Provocation(ProblemCodes.InvalidEdit, new CorrectionScorer(), First, 2);
+        yield return gold.InReference("gold.m2", "S a\nB a\n");
+        yield return gold.InReference("gold.m2", "S a\nA 0 1|||X|||b\n") with { Column = "edit" };
+        yield return gold.InReference("gold.m2", "S a\nA 1 0|||X|||b|||REQUIRED|||-NONE-|||0\n") with { Column = "start end" };
+        yield return gold.InReference("gold.m2", "S a\nA 0 1|||X|||b|||REQUIRED|||-NONE-|||me\n") with { Column = "annotator" };
     }
 
     private static IEnumerable<Provocation> KeyPoints()

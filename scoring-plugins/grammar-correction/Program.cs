@@ -1,0 +1,4 @@
+using GrammarCorrection;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new CorrectionScorer());
