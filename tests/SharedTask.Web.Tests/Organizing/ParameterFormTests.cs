@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Bunit;
 using SharedTask.Web.Features.Organizing;
 
@@ -77,6 +78,33 @@ public sealed class ParameterFormTests : IAsyncLifetime
         form.Find("#parameter-beta").GetAttribute("aria-invalid").ShouldBe("true");
         form.FindAll(".error").ShouldHaveSingleItem().TextContent.ShouldBe("Too large.");
     }
+
+    /// <summary>What all plugins have in common stands folded away, unless something of it is set or refused.</summary>
+    [Theory]
+    [InlineData("{}", null, false)]
+    [InlineData("""{"beta": 2}""", "Beta", false)]
+    [InlineData("""{"run_files": "{language}.tsv"}""", null, true)]
+    [InlineData("{}", "run_files", true)]
+    [InlineData("{}", "Files of a run", true)]
+    public void Form_OfAPlugin_FoldsTheParametersOfAllPlugins(string parameters, string? wrong, bool isOpen)
+    {
+        var schema = JsonNode.Parse(Schema)!;
+        schema["properties"]!["run_files"] = JsonNode.Parse("""{ "type": "string", "title": "Files of a run", "default": "" }""");
+
+        var form = screens.Render<ParameterForm>(part => part
+            .Add(one => one.Schema, JsonSerializer.SerializeToElement(schema))
+            .Add(one => one.ParametersJson, parameters)
+            .Add(one => one.Wrong, wrong)
+            .Add(one => one.Error, "Not so."));
+
+        var folded = form.Find("details");
+        folded.HasAttribute("open").ShouldBe(isOpen);
+        folded.QuerySelectorAll("input, select, textarea").ShouldHaveSingleItem().Id.ShouldBe("parameter-run_files");
+        form.Find("#parameter-beta").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Form_WithoutSharedParameters_FoldsNothing() => Show().FindAll("details").ShouldBeEmpty();
 
     private static bool AreSame(string one, string other) =>
         JsonElement.DeepEquals(JsonDocument.Parse(one).RootElement, JsonDocument.Parse(other).RootElement);
