@@ -59,6 +59,12 @@ public sealed class CompetitionBuilder(string slug)
         return this;
     }
 
+    public CompetitionBuilder Human(string name)
+    {
+        teams.Add((name, TeamKind.Human));
+        return this;
+    }
+
     /// <summary>Leaves the references out: the gold comes late.</summary>
     public CompetitionBuilder WithoutReferences()
     {

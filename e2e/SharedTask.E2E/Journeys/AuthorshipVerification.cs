@@ -122,7 +122,7 @@ public sealed class AuthorshipVerification(Browser browser)
         var (page, hand) = (organizer.Page, organizer.Hand);
         await hand.FollowAsync("Teams");
         await page.InteractiveAsync();
-        await hand.FillAsync("Name of your own system", name);
+        await hand.FillAsync("Name on the board", name);
         await hand.PressButtonAsync("Add a baseline");
         await hand.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Submit a run" }));
         await hand.ChooseFileAsync(page.GetByLabel("File"), run);

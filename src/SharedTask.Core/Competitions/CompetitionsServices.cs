@@ -21,7 +21,7 @@ public static class CompetitionsServices
         .AddSingleton<DecideRegistration>()
         .AddSingleton<AddOrganizer>()
         .AddSingleton<RemoveOrganizer>()
-        .AddSingleton<AddBaselineTeam>()
+        .AddSingleton<AddUnrankedTeam>()
         .AddSingleton<ListMyCompetitions>()
         .AddSingleton<FindCompetitionConsole>()
         .AddSingleton<FindPublicCompetition>()
@@ -29,5 +29,6 @@ public static class CompetitionsServices
         .AddSingleton<ListCompetitions>()
         .AddSingleton<ListRunsForOrganizers>()
         .AddSingleton<FindRunForOrganizers>()
+        .AddSingleton<FlagRun>()
         .AddSingleton<ListTeamsForOrganizers>();
 }

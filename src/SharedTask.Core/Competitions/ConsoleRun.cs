@@ -32,6 +32,11 @@ public sealed record ConsoleRun
 
     public required bool IsOfficial { get; init; }
 
+    public required RunFlag Flag { get; init; }
+
+    /// <summary>Whether organizers may take it out of the ranking: a baseline's never was in it.</summary>
+    public required bool CanBeFlagged { get; init; }
+
     public required bool CountsAgainstQuota { get; init; }
 
     public required RunState State { get; init; }

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Data;
 using SharedTask.Core.Leaderboards;
+using SharedTask.Core.Runs;
+using SharedTask.Core.Teams;
 using SharedTask.Scoring.Contract;
 
 namespace SharedTask.Core.Competitions;
@@ -27,7 +29,7 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
             join phase in db.Phases on run.PhaseId equals phase.Id
             join account in db.Users on run.SubmittedBy equals account.Id
             where run.CompetitionId == competitionId && run.Id == runId
-            select new { Run = run, Team = team.Name, Track = track.Title, track.RunSelection, Phase = phase.Title, SubmittedBy = account.DisplayName })
+            select new { Run = run, Team = team.Name, team.Kind, Track = track.Title, track.RunSelection, Phase = phase.Title, SubmittedBy = account.DisplayName })
             .SingleOrDefaultAsync(cancellationToken);
         if (place is null)
         {
@@ -49,7 +51,9 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
             Phase = place.Phase,
             SubmittedBy = place.SubmittedBy,
             ReceivedAt = place.Run.ReceivedAt,
-            IsOfficial = place.Run.IsOfficial && place.RunSelection.LetsTeamsChoose(),
+            IsOfficial = place.Run is { IsOfficial: true, Flag: RunFlag.None } && place.RunSelection.LetsTeamsChoose(),
+            Flag = place.Run.Flag,
+            CanBeFlagged = place.Kind == TeamKind.Participant && place.Run.State != RunState.Withdrawn,
             CountsAgainstQuota = place.Run.CountsAgainstQuota,
             State = place.Run.State,
             ReasonKey = place.Run.ReasonKey,

@@ -8,8 +8,8 @@ namespace SharedTask.Core.Leaderboards;
 /// <param name="Label">The team's name for that run; empty if it has none.</param>
 /// <param name="Affiliation">Where its members work.</param>
 /// <param name="Country">Its country's code.</param>
-/// <param name="IsBaseline">Whether it is the organizers' own system.</param>
+/// <param name="Flag">Why it takes no rank, if it was taken out of the ranking.</param>
 /// <param name="ScoredRuns">How many scored runs the team has here.</param>
 /// <param name="Values">The values in the order of the columns.</param>
 public sealed record BoardRow(
-    int Position, double? Rank, string Team, int? Run, string Label, string Affiliation, string Country, bool IsBaseline, int ScoredRuns, IReadOnlyList<BoardValue> Values);
+    int Position, double? Rank, string Team, int? Run, string Label, string Affiliation, string Country, RowFlag Flag, int ScoredRuns, IReadOnlyList<BoardValue> Values);

@@ -3,8 +3,14 @@ namespace SharedTask.Core.Leaderboards;
 /// <summary>Decides which of a team's scored runs count.</summary>
 internal static class CountingRuns
 {
-    /// <summary>Those that the track's rule picks; where teams may choose, the one that the team chose before any other.</summary>
+    /// <summary>
+    /// Those that the track's rule picks; where teams may choose, the one that the team chose before any other. Runs that organizers
+    /// took out of the ranking are all there, and take no other run's place.
+    /// </summary>
     public static IEnumerable<ScoredRun> Choose(IReadOnlyCollection<ScoredRun> runs, RunSelection selection, IReadOnlyList<RankingColumn> columns) =>
+        ChooseAmong([.. runs.Where(run => !run.Flag.IsOfRun())], selection, columns).Concat(runs.Where(run => run.Flag.IsOfRun()));
+
+    private static IEnumerable<ScoredRun> ChooseAmong(ScoredRun[] runs, RunSelection selection, IReadOnlyList<RankingColumn> columns) =>
         selection.LetsTeamsChoose() && runs.FirstOrDefault(run => run.IsOfficial) is { } official
             ? [official]
             : selection switch

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
-using SharedTask.Core.Teams;
 using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Core.Leaderboards;
@@ -73,7 +72,7 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             join run in db.Runs on row.RunId equals run.Id
             where row.LeaderboardId == board.Id
             orderby row.Position
-            select new { row.Position, row.Rank, team.Name, team.Affiliation, team.Country, team.Kind, run.Number, run.Label, row.ScoredRuns, row.ValuesJson })
+            select new { row.Position, row.Rank, team.Name, team.Affiliation, team.Country, row.Flag, run.Number, run.Label, row.ScoredRuns, row.ValuesJson })
             .ToListAsync(cancellationToken);
         var isNamed = view.RunSelection == RunSelection.All;
         return view with
@@ -85,7 +84,7 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             {
                 var values = BoardValues.Parse(row.ValuesJson);
                 return new BoardRow(
-                    row.Position, row.Rank, row.Name, isNamed ? row.Number : null, isNamed ? row.Label : "", row.Affiliation, row.Country, row.Kind == TeamKind.Baseline, row.ScoredRuns,
+                    row.Position, row.Rank, row.Name, isNamed || row.Flag.IsOfRun() ? row.Number : null, isNamed ? row.Label : "", row.Affiliation, row.Country, row.Flag, row.ScoredRuns,
                     [.. view.Columns.Select(column => values.GetValueOrDefault(column.Metric))]);
             }),
         };

@@ -18,7 +18,7 @@ public sealed class LeaderboardRow
     /// <summary>The row's place from the top, counted from 1.</summary>
     public int Position { get; set; }
 
-    /// <summary>The rank; <see langword="null"/> for what is shown unranked: baselines, and rows without the ranking score.</summary>
+    /// <summary>The rank; <see langword="null"/> for what is shown unranked: rows with a flag or without the ranking score.</summary>
     public double? Rank { get; set; }
 
     /// <summary>A JSON object: metric key to <c>[value, low, high]</c>, the interval left out where there is none.</summary>
@@ -26,4 +26,6 @@ public sealed class LeaderboardRow
 
     /// <summary>How many scored runs the team has here.</summary>
     public int ScoredRuns { get; set; }
+
+    public RowFlag Flag { get; set; }
 }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Data;
 using SharedTask.Core.Runs;
-using SharedTask.Core.Teams;
 using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Core.Leaderboards;
@@ -54,7 +53,7 @@ public sealed class UpdateLeaderboard(TimeProvider time)
 
             var rows = await db.LeaderboardRows.Where(row => row.LeaderboardId == boardId).ToDictionaryAsync(row => row.RunId, cancellationToken);
             PutRows(db, boardId, rows, scored, teamId, runs => CountingRuns.Choose(runs, track.RunSelection, ranking));
-            await NumberRowsAsync(db, trackId, rows, ranking, track.TieRule, cancellationToken);
+            NumberRows(rows, ranking, track.TieRule);
             // What is shown of a frozen board must not tell, not even by its revision, that runs still come. A rebuilt board may look
             // different although its rows are the same.
             if (teamId is null || HasChanges(db, boardId))
@@ -140,19 +139,21 @@ public sealed class UpdateLeaderboard(TimeProvider time)
             where run.TrackId == trackId && run.PhaseId == phaseId && run.State != RunState.Withdrawn && run.State != RunState.Invalid
             where teamId == null || run.TeamId == teamId
             where until == null || run.ReceivedAt < until
+            join team in db.Teams on run.TeamId equals team.Id
             join evaluation in db.Evaluations on run.Id equals evaluation.RunId
             where evaluation.IsCurrent && evaluation.Outcome == Evaluations.EvaluationOutcome.Scored
             join score in db.Scores on evaluation.Id equals score.EvaluationId
             where score.SliceBy == null && metrics.Contains(score.Metric)
-            select new { run.TeamId, run.Id, EvaluationId = evaluation.Id, run.ReceivedAt, run.IsOfficial, score.Metric, score.Value, score.IntervalLow, score.IntervalHigh })
+            select new { run.TeamId, run.Id, EvaluationId = evaluation.Id, run.ReceivedAt, run.IsOfficial, team.Kind, run.Flag, score.Metric, score.Value, score.IntervalLow, score.IntervalHigh })
             .ToListAsync(cancellationToken);
         return values
-            .GroupBy(value => (value.TeamId, value.Id, value.EvaluationId, value.ReceivedAt, value.IsOfficial))
+            .GroupBy(value => (value.TeamId, value.Id, value.EvaluationId, value.ReceivedAt, value.IsOfficial, value.Kind, value.Flag))
             .Select(group => (group.Key.TeamId, Run: new ScoredRun(
                 group.Key.Id,
                 group.Key.EvaluationId,
                 group.Key.ReceivedAt,
                 group.Key.IsOfficial,
+                RowFlags.Of(group.Key.Kind, group.Key.Flag),
                 group.ToDictionary(value => value.Metric, value => new BoardValue(value.Value, value.IntervalLow, value.IntervalHigh), StringComparer.Ordinal))))
             .ToLookup(pair => pair.TeamId, pair => pair.Run);
     }
@@ -179,7 +180,8 @@ public sealed class UpdateLeaderboard(TimeProvider time)
 
             foreach (var run in counting)
             {
-                PutRow(db, boardId, rows, team, run).ScoredRuns = runs.Length;
+                var row = PutRow(db, boardId, rows, team, run);
+                (row.ScoredRuns, row.Flag) = (runs.Length, run.Flag);
             }
         }
     }
@@ -207,23 +209,13 @@ public sealed class UpdateLeaderboard(TimeProvider time)
         return row;
     }
 
-    private static async Task NumberRowsAsync(
-        SharedTaskDb db, Guid trackId, Dictionary<Guid, LeaderboardRow> rows, IReadOnlyList<RankingColumn> ranking, TieRule tieRule, CancellationToken cancellationToken)
+    private static void NumberRows(Dictionary<Guid, LeaderboardRow> rows, IReadOnlyList<RankingColumn> ranking, TieRule tieRule)
     {
-        // The competition's baselines, not those among the rows: a list of a thousand keys makes a poor query.
-        var baselines = await (
-            from baseline in db.Teams
-            join track in db.Tracks on baseline.CompetitionId equals track.CompetitionId
-            where track.Id == trackId && baseline.Kind == TeamKind.Baseline
-            select baseline.Id)
-            .ToListAsync(cancellationToken);
-        var unranked = baselines.ToHashSet();
-
         var entries = rows.Values.Select(row =>
         {
             var values = BoardValues.Parse(row.ValuesJson);
             return new RankingEntry<(Guid Team, Guid Run)>(
-                (row.TeamId, row.RunId), [.. ranking.Select(column => values.GetValueOrDefault(column.Metric).Value)], row.RunReceivedAt, !unranked.Contains(row.TeamId));
+                (row.TeamId, row.RunId), [.. ranking.Select(column => values.GetValueOrDefault(column.Metric).Value)], row.RunReceivedAt, row.Flag == RowFlag.None);
         });
         foreach (var ranked in LeaderboardRanking.Rank(entries, ranking, tieRule))
         {

@@ -23,6 +23,11 @@ public sealed class ChooseOfficialRun(IDbContextFactory<SharedTaskDb> databases,
             return new Refusal("run.not-scored");
         }
 
+        if (run.Flag != RunFlag.None)
+        {
+            return new Refusal("run.flagged");
+        }
+
         var selection = await db.Tracks.Where(track => track.Id == run.TrackId).Select(track => track.RunSelection).SingleAsync(cancellationToken);
         if (!selection.LetsTeamsChoose())
         {

@@ -35,6 +35,9 @@ public sealed record MyRun
     /// <summary>Whether the team chose it, where it may choose.</summary>
     public required bool IsOfficial { get; init; }
 
+    /// <summary>Whether organizers took it out of the ranking, and why.</summary>
+    public required RunFlag Flag { get; init; }
+
     /// <summary>Whether the team may make it the official one, as far as the track's rule goes.</summary>
     public required bool CanBeOfficial { get; init; }
 

@@ -42,6 +42,9 @@ public sealed class Run
     /// <summary>Whether the team chose it as its official run.</summary>
     public bool IsOfficial { get; set; }
 
+    /// <summary>Whether organizers took it out of the ranking, and why.</summary>
+    public RunFlag Flag { get; set; }
+
     /// <summary>What the scorer's check found, a JSON array of problems.</summary>
     public string? ProblemsJson { get; set; }
 

@@ -9,7 +9,7 @@ namespace SharedTask.Core.Runs;
 
 /// <summary>
 /// Decides whether a run may be submitted, by the moment at which the request began. Asked before an upload and again with the quota.
-/// Organizers submit for their baselines whenever they like and as often: a baseline takes nothing from anybody.
+/// Organizers submit for their baselines and human references whenever they like and as often: these take nothing from anybody.
 /// </summary>
 internal static class SubmitDecision
 {
@@ -91,7 +91,7 @@ internal static class SubmitDecision
             return new Refusal("not-allowed");
         }
 
-        return await db.Teams.AnyAsync(row => row.Id == baseline && row.CompetitionId == competition && row.Kind == TeamKind.Baseline, cancellationToken)
+        return await db.Teams.AnyAsync(row => row.Id == baseline && row.CompetitionId == competition && row.Kind != TeamKind.Participant, cancellationToken)
             ? baseline
             : new Refusal("not-found");
     }

@@ -8,4 +8,7 @@ public enum TeamKind
 
     /// <summary>The organizers' own system: shown, never ranked.</summary>
     Baseline,
+
+    /// <summary>What people reach at the task: shown, never ranked. Its runs are the organizers', as a baseline's are.</summary>
+    Human,
 }

@@ -49,12 +49,12 @@ internal static class LeaderboardHosting
         }
 
         var csv = new StringBuilder();
-        csv.AppendJoin(',', new[] { "rank", "team", "run", "label", "affiliation", "country", "baseline", "runs" }.Concat(view.Columns.Select(column => Cell(column.Metric)))).Append("\r\n");
+        csv.AppendJoin(',', new[] { "rank", "team", "run", "label", "affiliation", "country", "flag", "runs" }.Concat(view.Columns.Select(column => Cell(column.Metric)))).Append("\r\n");
         foreach (var row in view.Rows)
         {
             csv.AppendJoin(',', new[]
             {
-                Number(row.Rank), Cell(row.Team), Number(row.Run), Cell(row.Label), Cell(row.Affiliation), row.Country, row.IsBaseline ? "true" : "false", row.ScoredRuns.ToString(CultureInfo.InvariantCulture),
+                Number(row.Rank), Cell(row.Team), Number(row.Run), Cell(row.Label), Cell(row.Affiliation), row.Country, NameOf(row.Flag) ?? "", row.ScoredRuns.ToString(CultureInfo.InvariantCulture),
             }.Concat(row.Values.Select(value => Number(value.Value)))).Append("\r\n");
         }
 
@@ -85,7 +85,7 @@ internal static class LeaderboardHosting
                     label = row.Label,
                     affiliation = row.Affiliation,
                     country = row.Country,
-                    baseline = row.IsBaseline,
+                    flag = NameOf(row.Flag),
                     runs = row.ScoredRuns,
                     scores = view.Columns.Zip(row.Values).ToDictionary(
                         pair => pair.First.Metric, pair => new { value = pair.Second.Value, low = pair.Second.Low, high = pair.Second.High }, StringComparer.Ordinal),
@@ -115,6 +115,15 @@ internal static class LeaderboardHosting
         return TypedResults.ServerSentEvents(events.WatchAsync(
             stamp, stop => find.ExecuteAsync(competition, track, phase, actor, stop), lifetime.ApplicationStopping, cancellationToken));
     }
+
+    private static string? NameOf(RowFlag flag) => flag switch
+    {
+        RowFlag.Baseline => "baseline",
+        RowFlag.Human => "human",
+        RowFlag.Late => "late",
+        RowFlag.Unofficial => "unofficial",
+        _ => null,
+    };
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 

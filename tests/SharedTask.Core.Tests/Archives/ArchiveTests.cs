@@ -51,7 +51,8 @@ public sealed class ArchiveTests
         (await second.ImportAsync(await first.ExportAsync(RichCompetition.Slug))).Value.Differing.ShouldBeEmpty();
 
         var boards = await BoardsAsync(first);
-        boards.Count.ShouldBe(8);
+        boards.Count.ShouldBe(9);
+        boards.ShouldContain(row => row.Contains("Late", StringComparison.Ordinal));
         boards.ShouldContain(row => row.Contains("0.30000000000000004", StringComparison.Ordinal));
         (await BoardsAsync(second)).ShouldBe(boards);
     }
@@ -201,6 +202,6 @@ public sealed class ArchiveTests
         join team in db.Teams on row.TeamId equals team.Id
         join phase in db.Phases on board.PhaseId equals phase.Id
         orderby phase.Position, board.Edition, row.Position
-        select new { phase.Slug, board.Edition, team.Name, row.Position, row.Rank, row.ValuesJson })
+        select new { phase.Slug, board.Edition, team.Name, row.Position, row.Rank, row.Flag, row.ValuesJson })
         .ToListAsync(Stop)).ConvertAll(row => row.ToString()!));
 }

@@ -75,6 +75,7 @@ internal static class RichCompetition
         await AddScoredAsync(site, scene, "majority", 0.9, evaluation);
         var twice = await AddScoredAsync(site, scene, "amber", 0.25, evaluation);
         await AddEvaluationAsync(site, scene, twice, -0.0, isCurrent: false);
+        await site.Database.ReadAsync(db => db.Runs.Where(run => run.Id == twice.Id).ExecuteUpdateAsync(set => set.SetProperty(run => run.Flag, RunFlag.Late), Stop));
         await AddScoredAsync(site, scene, "birch", 0.75, scene.PhaseOf("practice"));
         await scene.AddRunAsync("birch", Stop, RunState.Scoring, phase: evaluation, blobHash: await site.PutAsync("being scored"));
         await scene.AddRunAsync("قلم", Stop, RunState.Withdrawn, phase: evaluation, blobHash: await site.PutAsync("withdrawn"));

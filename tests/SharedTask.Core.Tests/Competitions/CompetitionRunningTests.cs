@@ -198,14 +198,14 @@ public sealed class CompetitionRunningTests : IAsyncLifetime
     [Fact]
     public async Task Baseline_Added_IsApprovedInEveryTrackAndNeverRanked()
     {
-        var added = await site.Get<AddBaselineTeam>().ExecuteAsync(slug, "MARBERT", site.Owner, Token);
+        var added = await site.Get<AddUnrankedTeam>().ExecuteAsync(slug, "MARBERT", isHuman: false, site.Owner, Token);
 
         var team = (await site.Get<ListTeamsForOrganizers>().ExecuteAsync(slug, site.Owner, Token)).Value.Single(row => row.TeamId == added.Value);
         (team.Kind, team.State).ShouldBe((TeamKind.Baseline, RegistrationState.Approved));
         team.Tracks.ShouldBe(["Main track"]);
         team.Members.ShouldBeEmpty();
-        (await site.Get<AddBaselineTeam>().ExecuteAsync(slug, "Majority", site.Owner, Token)).IsRefused.ShouldBeFalse();
-        (await site.Get<AddBaselineTeam>().ExecuteAsync(slug, " majority", site.Owner, Token)).Refusal!.Key.ShouldBe("team.name-taken");
+        (await site.Get<AddUnrankedTeam>().ExecuteAsync(slug, "Majority", isHuman: false, site.Owner, Token)).IsRefused.ShouldBeFalse();
+        (await site.Get<AddUnrankedTeam>().ExecuteAsync(slug, " majority", isHuman: true, site.Owner, Token)).Refusal!.Key.ShouldBe("team.name-taken");
     }
 
     [Fact]

@@ -144,6 +144,94 @@ public sealed class UpdateLeaderboardTests
         (await queue.BoardAsync(scene)).ShouldBe(["- base 0.9", "1 a 0.7", "2 b 0.6", "3 a 0.5"]);
     }
 
+    [Theory]
+    [InlineData(RunSelection.Best, "1 b 0.6", "2 a 0.4")]
+    [InlineData(RunSelection.Last, "1 b 0.6", "2 a 0.4")]
+    [InlineData(RunSelection.First, "1 b 0.6", "2 a 0.3")]
+    [InlineData(RunSelection.All, "1 b 0.6", "2 a 0.4", "3 a 0.3")]
+    [InlineData(RunSelection.Chosen)]
+    public async Task FlaggedRun_HasARowWithoutARank_AndTakesNoPlaceFromAnyRun(RunSelection selection, params string[] ranked)
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder().Track("main", track => track.With(row => row.RunSelection = selection)).Teams("a", "b").Human("people"));
+        var runs = new List<Run>();
+        foreach (var (team, score) in new[] { ("a", 0.3), ("a", 0.4), ("b", 0.6), ("a", 0.7), ("a", 0.5) })
+        {
+            runs.Add(await queue.SubmitAsync(scene, team));
+            await queue.ScoreAsync(await queue.ClaimOneAsync(), score);
+        }
+
+        await FlagAsync(runs[3], RunFlag.Late);
+        await FlagAsync(runs[4], RunFlag.Unofficial);
+        (await queue.BoardAsync(scene)).ShouldBe(["- a 0.7", .. ranked.Take(1), "- a 0.5", .. ranked.Skip(1)], ignoreOrder: true);
+        (await queue.BoardAsync(scene)).Where(row => row[0] != '-').ShouldBe(ranked);
+        (await queue.Database.ReadAsync(db => db.LeaderboardRows.Where(row => row.Rank == null).OrderBy(row => row.Position).Select(row => row.Flag).ToListAsync(Stop)))
+            .ShouldBe([RowFlag.Late, RowFlag.Unofficial]);
+
+        (await queue.Get<ChooseOfficialRun>().ExecuteAsync(runs[3].Id, scene.ActorOf("a"), Stop)).Refusal!.Key.ShouldBe("run.flagged");
+        await FlagAsync(runs[3], RunFlag.None);
+        await FlagAsync(runs[4], RunFlag.None);
+        (await queue.BoardAsync(scene)).ShouldAllBe(row => row[0] != '-');
+
+        async Task FlagAsync(Run run, RunFlag flag) =>
+            (await queue.Get<FlagRun>().ExecuteAsync(scene.Competition.Slug, run.Id, flag, scene.OwnerActor, Stop)).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task FlaggedRun_ThatTheTeamHadChosen_CountsNoMore()
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder().Teams("a"));
+        var runs = new List<Run>();
+        foreach (var score in new[] { 0.3, 0.9 })
+        {
+            runs.Add(await queue.SubmitAsync(scene, "a"));
+            await queue.ScoreAsync(await queue.ClaimOneAsync(), score);
+        }
+
+        await queue.Get<ChooseOfficialRun>().ExecuteAsync(runs[0].Id, scene.ActorOf("a"), Stop);
+        await queue.Get<FlagRun>().ExecuteAsync(scene.Competition.Slug, runs[0].Id, RunFlag.Unofficial, scene.OwnerActor, Stop);
+
+        (await queue.BoardAsync(scene)).ShouldBe(["1 a 0.9", "- a 0.3"]);
+        var mine = await queue.Get<ListMyRuns>().ExecuteAsync(scene.Competition.Slug, scene.ActorOf("a"), Stop);
+        mine.Select(run => (run.IsOfficial, run.CanBeOfficial, run.Flag)).ShouldBe([(false, true, RunFlag.None), (false, false, RunFlag.Unofficial)]);
+    }
+
+    [Fact]
+    public async Task HumanReference_StandsOutsideOfTheRanking_AndItsRunsAreNotFlagged()
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder().Teams("a", "b").Human("people"));
+        Run? run = null;
+        foreach (var (team, score) in new[] { ("a", 0.5), ("b", 0.7), ("people", 0.6) })
+        {
+            run = await queue.SubmitAsync(scene, team);
+            await queue.ScoreAsync(await queue.ClaimOneAsync(), score);
+        }
+
+        (await queue.BoardAsync(scene)).ShouldBe(["1 b 0.7", "- people 0.6", "2 a 0.5"]);
+        (await queue.Database.ReadAsync(db => db.LeaderboardRows.Where(row => row.Rank == null).Select(row => row.Flag).SingleAsync(Stop))).ShouldBe(RowFlag.Human);
+        (await queue.Get<FlagRun>().ExecuteAsync(scene.Competition.Slug, run!.Id, RunFlag.Late, scene.OwnerActor, Stop)).Refusal!.Key.ShouldBe("run.never-ranked");
+    }
+
+    [Fact]
+    public async Task Flag_ByWhoDoesNotOrganizeTheRunsCompetition_IsRefused()
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder().Teams("a"));
+        var other = await queue.BuildAsync(new CompetitionBuilder("other").Teams("z"));
+        var run = await queue.SubmitAsync(scene, "a");
+
+        (await FlagAsync(scene, scene.ActorOf("a"))).ShouldBe("not-allowed");
+        (await FlagAsync(scene, Actor.Anonymous)).ShouldBe("not-allowed");
+        (await FlagAsync(scene, other.OwnerActor)).ShouldBe("not-allowed");
+        (await FlagAsync(other, other.OwnerActor)).ShouldBe("not-found");
+        (await queue.ReadAsync(run)).Flag.ShouldBe(RunFlag.None);
+
+        async Task<string?> FlagAsync(CompetitionScene of, Actor actor) =>
+            (await queue.Get<FlagRun>().ExecuteAsync(of.Competition.Slug, run.Id, RunFlag.Late, actor, Stop)).Refusal?.Key;
+    }
+
     [Fact]
     public async Task Board_WhoseOnlyRunIsWithdrawn_IsEmptyAndSaysThatItChanged()
     {
@@ -230,6 +318,9 @@ public sealed class UpdateLeaderboardTests
             case 9 when chosen is not null:
                 await queue.Get<WithdrawRun>().ExecuteAsync(chosen.Id, scene.ActorOf(team), Stop);
                 return;
+            case 8 when chosen is not null && team != "base":
+                await queue.Get<FlagRun>().ExecuteAsync(scene.Competition.Slug, chosen.Id, (RunFlag)(step % 3), scene.OwnerActor, Stop);
+                return;
             case 8 or 7 when chosen is not null:
                 await queue.Get<ChooseOfficialRun>().ExecuteAsync(chosen.Id, scene.ActorOf(team), Stop);
                 return;
@@ -270,7 +361,7 @@ public sealed class UpdateLeaderboardTests
             orderby board.Edition, row.Position
             select new { board.Edition, Row = row }).ToListAsync(Stop);
         return rows.ConvertAll(pair => FormattableString.Invariant(
-            $"{pair.Edition} {pair.Row.Position} {pair.Row.Rank} {pair.Row.TeamId} {pair.Row.RunId} {pair.Row.EvaluationId} {pair.Row.ValuesJson} {pair.Row.ScoredRuns}"));
+            $"{pair.Edition} {pair.Row.Position} {pair.Row.Rank} {pair.Row.TeamId} {pair.Row.RunId} {pair.Row.EvaluationId} {pair.Row.ValuesJson} {pair.Row.ScoredRuns} {pair.Row.Flag}"));
     });
 
     private static async Task<int> CommandsOfAsync(Func<Task> act)

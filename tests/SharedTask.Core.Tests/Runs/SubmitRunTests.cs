@@ -112,6 +112,15 @@ public sealed class SubmitRunTests
     }
 
     [Fact]
+    public async Task HumanReferencesRun_OfAnOrganizer_IsTakenAsABaselinesIs()
+    {
+        await using var database = await TestDatabase.CreateAsync(Cancel);
+        var scene = await new CompetitionBuilder().Human("People").CreateAsync(database, Cancel);
+
+        (await SubmitForAsync(database, scene, scene.OwnerActor, "People")).IsRefused.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task BaselineRun_OfAnOrganizer_IsTakenAfterTheDeadlineAndBeyondTheQuota()
     {
         await using var database = await TestDatabase.CreateAsync(Cancel);

@@ -72,6 +72,25 @@ public sealed class PublicPagesTests
     }
 
     [Theory]
+    [InlineData(RowFlag.Baseline, "baseline", "")]
+    [InlineData(RowFlag.Human, "human", "")]
+    [InlineData(RowFlag.Late, "late", "1")]
+    [InlineData(RowFlag.Unofficial, "unofficial", "1")]
+    public async Task Row_WithAFlag_SaysItOnThePageAndInTheFiles(RowFlag flag, string word, string run)
+    {
+        await using var site = new TestSite();
+        await AddBoardAsync(site);
+        await site.ReadAsync(db => db.LeaderboardRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Flag, flag).SetProperty(row => row.Rank, (double?)null), Stop));
+        using var reader = site.Anonymous();
+
+        (await reader.GetStringAsync(Table, Stop)).ShouldContain($"<span class=\"chip \">{word}</span>");
+        var csv = (await reader.GetStringAsync(new Uri("/c/cached/leaderboard/main/test/csv", UriKind.Relative), Stop)).Split("\r\n");
+        csv[0].ShouldStartWith("rank,team,run,label,affiliation,country,flag,runs,");
+        csv[1].ShouldStartWith($",\"amber\",{run},\"\",\"\",,{word},");
+        (await reader.GetStringAsync(new Uri("/c/cached/leaderboard/main/test/json", UriKind.Relative), Stop)).ShouldContain($"\"flag\":\"{word}\"");
+    }
+
+    [Theory]
     [InlineData("/", HttpStatusCode.OK)]
     [InlineData("/c/cached/leaderboard", HttpStatusCode.OK)]
     [InlineData("/c/unknown", HttpStatusCode.NotFound)]

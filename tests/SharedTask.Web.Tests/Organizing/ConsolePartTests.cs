@@ -19,6 +19,21 @@ public sealed class ConsolePartTests
     }
 
     [Fact]
+    public async Task Teams_HumanReferenceAdded_StandsThereMarkedAndTakesRuns()
+    {
+        await using var screens = await ConsoleScreens.OpenAsync();
+        var part = await screens.ShowAsync<TeamsPart>();
+
+        await part.Find("#baseline").ChangeAsync("Annotators");
+        await part.FindAll("button").Single(button => button.TextContent == "Add a human reference").ClickAsync();
+
+        screens.Said.ShouldBe(["It is there. Submit its runs here."]);
+        var row = part.FindAll("tbody tr").Single(one => one.TextContent.Contains("Annotators", StringComparison.Ordinal));
+        row.QuerySelector(".chip")!.TextContent.ShouldBe("human");
+        row.QuerySelectorAll("button").ShouldContain(button => button.TextContent.StartsWith("Submit a run", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Columns_AddedAsATieBreakAndMovedUp_AreSavedInThatOrder()
     {
         await using var screens = await ConsoleScreens.OpenAsync();

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SharedTask.Core;
 using SharedTask.Core.Competitions;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Runs;
@@ -25,6 +27,25 @@ public sealed class RunDetailsPageTests
 
         page.ShouldContain(words);
         page.Contains("<a href=\"/organize/task/tracks\">Raise it at the track", StringComparison.Ordinal).ShouldBe(canBeRaised);
+    }
+
+    [Fact]
+    public async Task Run_MarkedAsLate_SaysSoAndOffersToTakeTheMarkAway()
+    {
+        await using var site = new TestSite();
+        await UploadScene.BuildAsync(site);
+        var run = await AddStoppedRunAsync(site, LimitKind.Memory, 1L << 30);
+        using var browser = await site.SignInAsync("owner");
+        var address = new Uri($"/organize/task/runs/{run}", UriKind.Relative);
+        (await browser.GetStringAsync(address, Stop)).ShouldContain(">Mark as late<");
+
+        var flagged = await site.Services.GetRequiredService<FlagRun>().ExecuteAsync("task", run, RunFlag.Late, Actor.Operator, Stop);
+        flagged.IsRefused.ShouldBeFalse();
+
+        var page = await browser.GetStringAsync(address, Stop);
+        page.ShouldContain("<span class=\"chip wait\">late</span>");
+        page.ShouldContain(">Take the mark away<");
+        page.ShouldNotContain(">Mark as late<");
     }
 
     private static async Task<Guid> AddStoppedRunAsync(TestSite site, LimitKind kind, long most)

@@ -34,6 +34,8 @@ public sealed record ArchivedRun
 
     public required bool IsOfficial { get; init; }
 
+    public RunFlag Flag { get; init; }
+
     public string? ProblemsJson { get; init; }
 
     public int ProblemCount { get; init; }

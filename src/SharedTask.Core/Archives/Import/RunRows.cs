@@ -40,6 +40,7 @@ internal sealed class RunRows(SettingsRows settings, ArchiveGuard guard, Func<in
             CountsAgainstQuota = run.CountsAgainstQuota,
             State = run.State,
             IsOfficial = run.IsOfficial,
+            Flag = run.Flag,
             ProblemsJson = ArchivedProblems.Check(guard, run.ProblemsJson, $"{field}: problemsJson"),
             ProblemCount = run.ProblemCount,
             ReasonKey = run.ReasonKey,

@@ -48,6 +48,7 @@ internal sealed class RunReader(SharedTaskDb db, CompetitionRows rows)
         CountsAgainstQuota = run.CountsAgainstQuota,
         State = run.State == RunState.Scoring ? RunState.Waiting : run.State,
         IsOfficial = run.IsOfficial,
+        Flag = run.Flag,
         ProblemsJson = run.ProblemsJson,
         ProblemCount = run.ProblemCount,
         ReasonKey = run.ReasonKey,

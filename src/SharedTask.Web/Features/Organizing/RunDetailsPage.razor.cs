@@ -11,7 +11,7 @@ using SharedTask.Web.Shared;
 namespace SharedTask.Web.Features.Organizing;
 
 /// <summary>A run with everything that organizers may know of it; looks again while the run moves.</summary>
-public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, RescoreRuns rescore, RefusalText refusals, ISnackbar snackbar, Follower follower) : IDisposable
+public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, RescoreRuns rescore, FlagRun flagRun, RefusalText refusals, ISnackbar snackbar, Follower follower) : IDisposable
 {
     private readonly CancellationTokenSource disposed = new();
     private ConsoleRun? run;
@@ -58,6 +58,18 @@ public sealed partial class RunDetailsPage(FindRunForOrganizers findRun, Rescore
     {
         await LoadAsync();
         StateHasChanged();
+    }
+
+    private async Task FlagAsync(RunFlag flag)
+    {
+        var answer = await flagRun.ExecuteAsync(Competition, RunId, flag, actor, disposed.Token);
+        error = answer.Refusal is { } refusal ? refusals.Of(refusal) : null;
+        if (error is null)
+        {
+            snackbar.Add(Text[flag == RunFlag.None ? "Unmarked" : "Marked"], Severity.Success);
+        }
+
+        await LoadAsync();
     }
 
     private async Task RescoreAsync()

@@ -4,7 +4,7 @@ using SharedTask.Core.Competitions;
 namespace SharedTask.Web.Features.Organizing;
 
 /// <summary>The teams, and the decisions on their registrations.</summary>
-public sealed partial class TeamsPart(DecideRegistration decide, ListTeamsForOrganizers listTeams, AddBaselineTeam addBaseline)
+public sealed partial class TeamsPart(DecideRegistration decide, ListTeamsForOrganizers listTeams, AddUnrankedTeam addUnranked)
 {
     private IReadOnlyList<ConsoleTeam>? teams;
     private ElementReference noteInput;
@@ -61,9 +61,9 @@ public sealed partial class TeamsPart(DecideRegistration decide, ListTeamsForOrg
         await LoadAsync();
     }
 
-    private async Task AddBaselineAsync()
+    private async Task AddUnrankedAsync(bool isHuman)
     {
-        if (Tell(await addBaseline.ExecuteAsync(Console.Slug, baseline, Actor, Disposed), "BaselineAdded"))
+        if (Tell(await addUnranked.ExecuteAsync(Console.Slug, baseline, isHuman, Actor, Disposed), "BaselineAdded"))
         {
             baseline = "";
             await LoadAsync();

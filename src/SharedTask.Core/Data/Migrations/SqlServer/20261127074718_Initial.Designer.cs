@@ -925,6 +925,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Flag")
+                        .HasColumnType("int");
+
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
@@ -1098,6 +1101,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<int>("Flag")
+                        .HasColumnType("int");
 
                     b.Property<bool>("IsOfficial")
                         .HasColumnType("bit");

@@ -724,6 +724,7 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     CountsAgainstQuota = table.Column<bool>(type: "bit", nullable: false),
                     State = table.Column<int>(type: "int", nullable: false),
                     IsOfficial = table.Column<bool>(type: "bit", nullable: false),
+                    Flag = table.Column<int>(type: "int", nullable: false),
                     ProblemsJson = table.Column<string>(type: "nvarchar(max)", nullable: true),
                     ProblemCount = table.Column<int>(type: "int", nullable: false),
                     ReasonKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
@@ -872,7 +873,8 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     Position = table.Column<int>(type: "int", nullable: false),
                     Rank = table.Column<double>(type: "float", nullable: true),
                     ValuesJson = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    ScoredRuns = table.Column<int>(type: "int", nullable: false)
+                    ScoredRuns = table.Column<int>(type: "int", nullable: false),
+                    Flag = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {

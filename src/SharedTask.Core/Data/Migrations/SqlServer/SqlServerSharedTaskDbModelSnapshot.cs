@@ -922,6 +922,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Flag")
+                        .HasColumnType("int");
+
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
@@ -1095,6 +1098,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<int>("Flag")
+                        .HasColumnType("int");
 
                     b.Property<bool>("IsOfficial")
                         .HasColumnType("bit");

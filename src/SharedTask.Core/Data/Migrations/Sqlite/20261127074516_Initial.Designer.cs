@@ -915,6 +915,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Flag")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -1088,6 +1091,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Flag")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOfficial")
                         .HasColumnType("INTEGER");

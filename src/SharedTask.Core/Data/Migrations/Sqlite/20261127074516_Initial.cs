@@ -724,6 +724,7 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     CountsAgainstQuota = table.Column<bool>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     IsOfficial = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Flag = table.Column<int>(type: "INTEGER", nullable: false),
                     ProblemsJson = table.Column<string>(type: "TEXT", nullable: true),
                     ProblemCount = table.Column<int>(type: "INTEGER", nullable: false),
                     ReasonKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
@@ -872,7 +873,8 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Rank = table.Column<double>(type: "REAL", nullable: true),
                     ValuesJson = table.Column<string>(type: "TEXT", nullable: false),
-                    ScoredRuns = table.Column<int>(type: "INTEGER", nullable: false)
+                    ScoredRuns = table.Column<int>(type: "INTEGER", nullable: false),
+                    Flag = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -912,6 +912,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Flag")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -1085,6 +1088,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
 
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Flag")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsOfficial")
                         .HasColumnType("INTEGER");

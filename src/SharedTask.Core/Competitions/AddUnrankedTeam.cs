@@ -5,12 +5,12 @@ using SharedTask.Core.Teams;
 namespace SharedTask.Core.Competitions;
 
 /// <summary>
-/// Adds a system of the organizers to the boards: shown, never ranked. It has no members: any organizer submits its runs.
+/// Adds a baseline or a human reference to the boards: shown, never ranked. It has no members: any organizer submits its runs.
 /// </summary>
-public sealed class AddBaselineTeam(IDbContextFactory<SharedTaskDb> databases, TimeProvider time)
+public sealed class AddUnrankedTeam(IDbContextFactory<SharedTaskDb> databases, TimeProvider time)
 {
     /// <summary>Answers the team's id.</summary>
-    public async Task<Answer<Guid>> ExecuteAsync(string slug, string name, Actor actor, CancellationToken cancellationToken)
+    public async Task<Answer<Guid>> ExecuteAsync(string slug, string name, bool isHuman, Actor actor, CancellationToken cancellationToken)
     {
         name = name.Trim();
         if (name.Length is 0 or > TeamName.MaxLength)
@@ -34,7 +34,7 @@ public sealed class AddBaselineTeam(IDbContextFactory<SharedTaskDb> databases, T
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        var team = new Team { CompetitionId = competition.Id, Name = name, NormalizedName = normalized, Kind = TeamKind.Baseline, CreatedAt = now };
+        var team = new Team { CompetitionId = competition.Id, Name = name, NormalizedName = normalized, Kind = isHuman ? TeamKind.Human : TeamKind.Baseline, CreatedAt = now };
         db.Teams.Add(team);
         db.Registrations.Add(new Registration
         {
@@ -49,7 +49,7 @@ public sealed class AddBaselineTeam(IDbContextFactory<SharedTaskDb> databases, T
         });
         var tracks = await db.Tracks.Where(row => row.CompetitionId == competition.Id).Select(row => row.Id).ToListAsync(cancellationToken);
         db.TeamTracks.AddRange(tracks.Select(track => new TeamTrack { TeamId = team.Id, TrackId = track }));
-        Editing.AddAudit(db, competition.Id, actor, now, "baseline.added", name);
+        Editing.AddAudit(db, competition.Id, actor, now, isHuman ? "human.added" : "baseline.added", name);
         var saved = await Editing.TrySaveAsync(db, cancellationToken);
         return saved.IsRefused ? saved.Refusal : team.Id;
     }
