@@ -69,6 +69,18 @@ public sealed class CorrectionPluginTests
     }
 
     [Fact]
+    public void Block_OfVeryManySentencesAndEdits_IsRefused()
+    {
+        var run = string.Concat(Enumerable.Repeat("S a\n", 1001)) + string.Concat(Enumerable.Repeat("A 0 1|||X|||b|||REQUIRED|||-NONE-|||0\n", 1000));
+        using var job = new PluginJobFolder().Reference("gold.m2", Gold).Run("run.m2", run);
+
+        var problem = job.Work(new CorrectionScorer(), """{"edits": "given"}""").Result!.Problems.ShouldHaveSingleItem();
+
+        (problem.Code, problem.Line).ShouldBe(("invalid-edit", 2L));
+        problem.Message.ShouldBe("Line 2: the block has 1001 sentences with 1000 edits; sentences are parted by blank lines.");
+    }
+
+    [Fact]
     public void Files_OfTheOtherKind_AreToldApart()
     {
         using var job = new PluginJobFolder().Reference("gold.m2", Gold).Run("run.m2", Gold);

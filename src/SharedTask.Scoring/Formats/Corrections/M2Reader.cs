@@ -13,6 +13,9 @@ internal sealed class M2Reader
     private const int Fields = 6;
     private const string NoEdit = "noop";
 
+    // Every sentence of a block has the edits of all before it, so their number grows with the square of the block's.
+    private const long MaxSharedEdits = 1_000_000;
+
     private readonly InputFile file;
     private readonly ProblemList problems;
     private readonly List<M2Sentence> sentences = [];
@@ -113,6 +116,12 @@ internal sealed class M2Reader
     /// </summary>
     private void EndBlock()
     {
+        if (sources.Count > 1 && (long)sources.Count * edits.Count > MaxSharedEdits)
+        {
+            Report(sources[1].Line, TextPlace.Start.Column, $"the block has {sources.Count} sentences with {edits.Count} edits; sentences are parted by blank lines", "S");
+            edits.Clear();
+        }
+
         string[] tokens = sources.Count == 1 ? sources[0].Tokens : [.. sources.SelectMany(source => source.Tokens)];
         ReportBeyond(tokens.Length);
         var end = 0;
