@@ -195,6 +195,7 @@ public sealed class SequenceData
         if (count == 0 && !problems.HasErrors)
         {
             problems.Error(ProblemCodes.EmptyFile, "The file has no sentences.", file.Name);
+            return;
         }
 
         if (!hasReference)
@@ -281,9 +282,10 @@ public sealed class SequenceData
 
     private void ReportMissing(SentenceReader reader, int[] places, int answered, int count, ProblemList problems)
     {
-        if (!HasIds && count != gold.Count)
+        if (firstSurplus > 0 || (!HasIds && count != gold.Count))
         {
-            problems.Error(ProblemCodes.LineCount, $"The file has {count} {(count == 1 ? "sentence" : "sentences")}, and the reference has {gold.Count}. Sentences are parted by blank lines.", reader.File.Name, firstSurplus > 0 ? firstSurplus : reader.LastLine);
+            var how = reader is JsonSentenceReader ? "Every line is one." : "Sentences are parted by blank lines.";
+            problems.Error(ProblemCodes.LineCount, $"The file has {count} {(count == 1 ? "sentence" : "sentences")}, and the reference has {gold.Count}. {how}", reader.File.Name, firstSurplus > 0 ? firstSurplus : reader.LastLine);
             return;
         }
 

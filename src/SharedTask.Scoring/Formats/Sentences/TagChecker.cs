@@ -113,9 +113,9 @@ internal sealed class TagChecker(TagSet tags, SentenceReader reader, ProblemList
     {
         var name = Excerpt.Of(tags.Types[type]);
         var known = Enumerable.Range(0, knownTypes).Where(index => !IsUntyped(index)).ToList();
-        var listed = known.Count > 12 ? string.Empty : $" They are: {string.Join(", ", known.Select(index => "\"" + Excerpt.Of(tags.Types[index]) + "\""))}.";
-        var what = IsUntyped(type) ? "there is no type, and the reference has" : $"the type \"{name}\" is not one of";
-        return new(default, ProblemCodes.UnknownLabel, $"Line {line}: {what} {known.Count} types.{listed}", reader.File.Name, line, column, name);
+        var what = IsUntyped(type) ? "a type is missing" : $"the task has no type \"{name}\"";
+        var listed = known.Count > 12 ? $"The task has {known.Count} types." : $"The types of the task are: {string.Join(", ", known.Select(index => "\"" + Excerpt.Of(tags.Types[index]) + "\""))}.";
+        return new(default, ProblemCodes.UnknownLabel, $"Line {line}: {what}. {listed}", reader.File.Name, line, column, name);
     }
 
     private void ReportMalformed(Sentence sentence, int token) =>
