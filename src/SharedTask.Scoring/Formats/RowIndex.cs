@@ -66,7 +66,7 @@ public sealed class RowIndex
             onRow(count++);
         }
 
-        if (count == 0 && reader.Skipped == 0 && !problems.HasErrors)
+        if (count == 0 && !problems.HasErrors)
         {
             problems.Error(ProblemCodes.EmptyFile, "The file has no rows.", reader.File.Name);
         }

@@ -18,7 +18,7 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
     private Dictionary<string, int>? canonicalIds;
     private int expected;
     private long firstSurplus;
-    private long firstNumber = -1;
+    private long? firstNumber;
 
     /// <summary>Reads all rows of a run, and checks that each row of the reference is answered exactly once.</summary>
     /// <param name="reader">The reader, before the first row; its first field is the id.</param>
@@ -91,7 +91,7 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
         {
             if (lines[index] == 0)
             {
-                var id = reference.HasIds ? Excerpt.Of(reference.Ids[index]) : $"{index + 1}";
+                var id = reference.HasIds ? Excerpt.Of(reference.Ids[index]) : $"{NumberOf(index)}";
                 problems.Error(ProblemCodes.MissingId, $"There is no row for the id \"{id}\".", reader.File.Name, reader.Line, reader.ColumnName(0), id);
                 missing--;
             }
@@ -178,25 +178,30 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
     private int FindNumber(RowReader reader)
     {
         var isNumber = Utf8Parser.TryParse(reader[0], out long number, out var consumed) && consumed == reader[0].Length;
-        if (isNumber && firstNumber < 0 && reader.Ordinal == 0 && number is 0 or 1)
+        var first = number - reader.Ordinal;
+        if (isNumber && firstNumber is null && first is 0 or 1)
         {
-            firstNumber = number;
+            firstNumber = first;
         }
 
-        var wanted = reader.Ordinal + Math.Max(firstNumber, 0);
-        if (isNumber && firstNumber >= 0 && number == wanted)
+        if (isNumber && first == firstNumber && reader.Ordinal < reference.Count)
         {
             return reader.Ordinal;
         }
 
-        ReportOutOfOrder(reader, wanted);
+        ReportOutOfOrder(reader, NumberOf(reader.Ordinal));
         return -1;
     }
+
+    private long NumberOf(int row) => row + (firstNumber ?? 1);
 
     private void ReportOutOfOrder(RowReader reader, long wanted) =>
         problems.Error(() =>
         {
             var id = Excerpt.Of(reader[0]);
-            return new(default, ProblemCodes.OutOfOrder, $"Line {reader.Line}: the reference has no ids, so rows have to be numbered in order; expected {wanted} instead of \"{id}\".", reader.File.Name, reader.Line, reader.ColumnName(0), id);
+            var (code, what) = reader.Ordinal < reference.Count
+                ? (ProblemCodes.OutOfOrder, $"the reference has no ids, so rows have to be numbered in order; expected {wanted} instead of \"{id}\".")
+                : (ProblemCodes.UnknownId, $"the id \"{id}\" is beyond the end of the reference, which has {reference.Count} rows.");
+            return new(default, code, $"Line {reader.Line}: {what}", reader.File.Name, reader.Line, reader.ColumnName(0), id);
         });
 }
