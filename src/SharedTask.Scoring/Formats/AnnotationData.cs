@@ -104,11 +104,12 @@ public sealed class AnnotationData
 
     private void ReadItems(InputFile file)
     {
-        using var reader = RowReader.Open(file, [layout.Item, .. layout.Slices.Select(name => new FieldSpec(name))], files.ReferenceProblems);
+        FieldSpec[] fields = [layout.Item, .. layout.Slices.Select(name => new FieldSpec(name))];
+        using var reader = RowReader.Open(file, fields, files.ReferenceProblems);
         var index = RowIndex.Read(reader, files.ReferenceProblems, _ => TakeItem(reader));
         if (!reader.HasIds)
         {
-            ReportColumns(reader, files.ReferenceProblems, layout.Item);
+            ReportColumns(reader, files.ReferenceProblems, fields);
             return;
         }
 
@@ -166,15 +167,15 @@ public sealed class AnnotationData
                 return;
             }
 
+            // All three are looked at, so that all their problems are reported.
+            var item = reader.HasUsableValue(0) ? FindItem(reader) : -1;
+            var annotator = reader.HasUsableValue(2) ? FindAnnotator(reader, fields.Count > 3) : -1;
             if (annotators.Count > MaxAnnotators)
             {
                 files.RunProblems.LastError(ProblemCodes.TooManyAnnotators, $"Line {reader.Line}: there are more than {MaxAnnotators} annotators; the rest was not read.", reader.File.Name, reader.Line, reader.ColumnName(2));
                 return;
             }
 
-            // All three are looked at, so that all their problems are reported.
-            var item = reader.HasUsableValue(0) ? FindItem(reader) : -1;
-            var annotator = reader.HasUsableValue(2) ? FindAnnotator(reader, fields.Count > 3) : -1;
             var label = ReadLabel(reader, numbers);
             if (item >= 0 && annotator >= 0 && IsFirst(reader, annotator, item) && label >= 0)
             {
@@ -189,7 +190,7 @@ public sealed class AnnotationData
     }
 
     private int ReadLabel(RowReader reader, (double Lowest, double Highest)? numbers) =>
-        numbers is { } range && reader[1].Length > 0 && !NumberField.TryRead(reader, 1, range.Lowest, range.Highest, files.RunProblems, out _)
+        numbers is { } range && !NumberField.TryRead(reader, 1, range.Lowest, range.Highest, files.RunProblems, out _)
             ? -1
             : Labels.ReadGold(reader, files.RunProblems);
 
@@ -223,7 +224,7 @@ public sealed class AnnotationData
         {
             teamOf.Add(team);
         }
-        else if (teamOf[annotator] != team && team >= 0)
+        else if (team >= 0 && teamOf[annotator] >= 0 && teamOf[annotator] != team)
         {
             ReportTeam(reader, teamOf[annotator]);
         }
@@ -234,7 +235,7 @@ public sealed class AnnotationData
     private void ReportTeam(RowReader reader, int team) => files.RunProblems.Error(() => new(
         default,
         ProblemCodes.TeamConflict,
-        $"Line {reader.Line}: the annotator \"{Excerpt.Of(reader[2])}\" is of the team \"{Excerpt.Of(reader[3])}\" here and of \"{(team < 0 ? string.Empty : Excerpt.Of(teams[team]))}\" before.",
+        $"Line {reader.Line}: the annotator \"{Excerpt.Of(reader[2])}\" is of the team \"{Excerpt.Of(reader[3])}\" here and of \"{Excerpt.Of(teams[team])}\" before.",
         reader.File.Name,
         reader.Line,
         reader.ColumnName(3),
@@ -274,7 +275,6 @@ public sealed class AnnotationData
         if (reader.Ordinal < 0 && !problems.HasErrors)
         {
             problems.Error(ProblemCodes.EmptyFile, "The file has no rows.", reader.File.Name);
-            return;
         }
 
         if (mayMiss || problems.HasErrors)
@@ -282,14 +282,15 @@ public sealed class AnnotationData
             return;
         }
 
-        ReportMissing(reader, hasItemList ? items : new(), lines.Keys.Select(key => key.Item), 0, ProblemCodes.MissingId, "item");
-        ReportMissing(reader, knownAnnotators > 0 ? annotators : new(), lines.Keys.Select(key => key.Annotator), 2, ProblemCodes.MissingAnnotator, "annotator");
+        // Those that only the run names are found there.
+        ReportMissing(reader, items, lines.Keys.Select(key => key.Item), 0, ProblemCodes.MissingId, "item");
+        ReportMissing(reader, annotators, lines.Keys.Select(key => key.Annotator), 2, ProblemCodes.MissingAnnotator, "annotator");
     }
 
     private void ReportMissing(RowReader reader, ByteStringTable known, IEnumerable<int> found, int field, string code, string what)
     {
         var isFound = new bool[known.Count];
-        foreach (var index in known.Count == 0 ? [] : found)
+        foreach (var index in found)
         {
             isFound[index] = true;
         }

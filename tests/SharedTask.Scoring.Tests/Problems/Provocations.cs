@@ -142,7 +142,7 @@ internal static class Provocations
         var items = new Provocation("", new AgreementScorer(), "annotator").Beside("items.txt", "1\n2\n");
         const string Header = "annotator\titem\tlabel\n";
         yield return items.Of("run.tsv", Header + "ana\t1\tx\nana\t1\ty\n") with { Code = ProblemCodes.DuplicateAnnotation, Line = 3, Column = "item" };
-        yield return items.Of("run.tsv", Header + string.Concat(Enumerable.Range(0, 2002).Select(name => $"a{name}\t1\tx\n"))) with { Code = ProblemCodes.TooManyAnnotators, Line = 2003 };
+        yield return items.Of("run.tsv", Header + string.Concat(Enumerable.Range(0, 2010).Select(name => $"a{name}\t1\tx\n"))) with { Code = ProblemCodes.TooManyAnnotators, Line = 2002 };
         yield return items.With("""{"team_column": "team"}""").Of("run.tsv", "annotator\titem\tlabel\tteam\nana\t1\tx\tred\nana\t2\tx\tblue\n") with { Code = ProblemCodes.TeamConflict, Line = 3, Column = "team" };
         yield return items.Of("run.tsv", Header + "ana\t1\tx\nbo\t1\tx\n") with { Code = ProblemCodes.MissingId, Line = 3, Column = "item" };
         var annotators = new Provocation("", new AgreementScorer(), "annotator").With("""{"reference_lists": "annotators"}""");
