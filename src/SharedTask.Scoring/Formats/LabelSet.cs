@@ -98,14 +98,15 @@ public sealed class LabelSet
             return FindKnown(reader, label, problems);
         }
 
-        var index = labels.GetOrAdd(label, out var isNew);
-        if (isNew)
+        var index = labels.Find(label);
+        if (index >= 0)
         {
-            var problem = Unknown(reader, label, problems);
-            problems.Warning(problem.Code, problem.Message, problem.File, problem.Line, problem.Column, problem.Value);
+            return index;
         }
 
-        return index;
+        var problem = Unknown(reader, label, problems);
+        problems.Warning(problem.Code, problem.Message, problem.File, problem.Line, problem.Column, problem.Value);
+        return labels.GetOrAdd(label, out _);
     }
 
     /// <summary>The numbers of all labels in their order: as declared, then by value if all of them are numbers, by code points otherwise.</summary>
@@ -149,7 +150,7 @@ public sealed class LabelSet
     private Contract.ScoringProblem Unknown(RowReader reader, ReadOnlySpan<byte> written, ProblemList problems)
     {
         var label = Excerpt.Of(written);
-        var near = NearMiss.Find(written, labels);
+        var near = NearMiss.Find(written, labels, known);
         if (near >= 0)
         {
             WarnOfForm(reader, written, problems, near);
@@ -157,11 +158,11 @@ public sealed class LabelSet
 
         var whose = declared > 0 ? "of this task" : "of the reference";
         var hint = near < 0 ? ListedLabels() : $" Did you mean \"{Excerpt.Of(labels[near])}\"?";
-        return new(default, ProblemCodes.UnknownLabel, $"Line {reader.Line}: the label \"{label}\" is not one of the {known} labels {whose}.{hint}", reader.File.Name, reader.Line, reader.ColumnName(1), label);
+        return new(default, ProblemCodes.UnknownLabel, $"Line {reader.Line}: the label \"{label}\" is not {(known == 1 ? "the only label" : $"one of the {known} labels")} {whose}.{hint}", reader.File.Name, reader.Line, reader.ColumnName(1), label);
     }
 
     private string ListedLabels() =>
-        known > 12 ? string.Empty : " They are: " + string.Join(", ", labels.SortedIndexes().Where(index => index < known).Select(index => "\"" + Excerpt.Of(labels[index]) + "\"")) + ".";
+        known > 12 ? string.Empty : (known == 1 ? " It is: " : " They are: ") + string.Join(", ", labels.SortedIndexes().Where(index => index < known).Select(index => "\"" + Excerpt.Of(labels[index]) + "\"")) + ".";
 
     /// <summary>Warns if a label differs in its normal form alone from <paramref name="other"/>, or from any other if that is the label itself.</summary>
     private void WarnOfForm(RowReader reader, ReadOnlySpan<byte> written, ProblemList problems, int other)

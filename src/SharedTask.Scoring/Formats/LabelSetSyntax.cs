@@ -23,6 +23,6 @@ public sealed class LabelSetSyntax(string separator, string emptyWord)
     public bool IsEmpty(ReadOnlySpan<byte> cell)
     {
         var trimmed = cell.Trim((byte)' ');
-        return trimmed.IsEmpty || (emptyBytes.Length > 0 && trimmed.SequenceEqual(emptyBytes));
+        return trimmed.IsEmpty || trimmed.SequenceEqual(emptyBytes);
     }
 }

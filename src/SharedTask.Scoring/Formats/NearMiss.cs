@@ -15,7 +15,18 @@ public static class NearMiss
     public static int Find(ReadOnlySpan<byte> value, ByteStringTable candidates)
     {
         ArgumentNullException.ThrowIfNull(candidates);
-        if (value.Length > MaxLength || candidates.Count > MaxCandidates)
+        return Find(value, candidates, candidates.Count);
+    }
+
+    /// <summary>The same among the first candidates of a table alone.</summary>
+    /// <param name="value">The value, in UTF-8.</param>
+    /// <param name="candidates">What it may have been meant to be, and others behind.</param>
+    /// <param name="count">How many are candidates.</param>
+    /// <returns>The candidate's number, or -1 if none is near.</returns>
+    public static int Find(ReadOnlySpan<byte> value, ByteStringTable candidates, int count)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        if (value.Length > MaxLength || count > MaxCandidates)
         {
             return -1;
         }
@@ -23,7 +34,7 @@ public static class NearMiss
         var wanted = Fold(value);
         var best = -1;
         var bestDistance = Math.Max(1, Math.Min(2, wanted.Length / 3)) + 1;
-        for (var index = 0; index < candidates.Count; index++)
+        for (var index = 0; index < count; index++)
         {
             var candidate = candidates[index].Length > MaxLength ? string.Empty : Fold(candidates[index]);
             if (candidate.Length > 0 && Math.Abs(candidate.Length - wanted.Length) < bestDistance)
