@@ -23,15 +23,15 @@ public sealed class FileParts(FileOptions options, ProblemList referenceProblems
             return [new FilePart([], Choose(reference, options.Reference, referenceProblems), Choose(run, options.Run, runProblems))];
         }
 
-        var parts = reference is not null ? Group(reference, options.Reference!, referenceProblems)
-            : run is not null ? Group(run, options.Run!, runProblems)
-            : [];
-        return (reference, run) switch
+        if (reference is null)
         {
-            (null, not null) => [.. parts.Select(part => new FilePart(part.Values, null, run.Only(part.Files)))],
-            (not null, null) => [.. parts.Select(part => new FilePart(part.Values, reference.Only(part.Files), null))],
-            _ => referenceProblems.HasErrors ? [] : Pair(parts, reference!, run!),
-        };
+            return run is null ? [] : [.. Group(run, options.Run!, runProblems).Select(part => new FilePart(part.Values, null, run.Only(part.Files)))];
+        }
+
+        var parts = Group(reference, options.Reference!, referenceProblems);
+        return run is null ? [.. parts.Select(part => new FilePart(part.Values, reference.Only(part.Files), null))]
+            : referenceProblems.HasErrors ? []
+            : Pair(parts, reference, run);
     }
 
     private static InputFolder? Choose(InputFolder? folder, FilePattern? pattern, ProblemList problems)

@@ -31,7 +31,7 @@ internal sealed class JobScoring
         meanOver = parameters.Text(SharedParameters.MeanOver, "");
         if (meanOver.Length > 0)
         {
-            values = SharedParameters.WithSlice(values, meanOver);
+            values = SharedParameters.WithSlice(values, parameters.Texts(SharedParameters.Slices), meanOver);
         }
     }
 
@@ -91,6 +91,6 @@ internal sealed class JobScoring
         // What is wrong with a file is found again for each of its columns.
         ReferenceProblems.Add(files.ReferenceProblems, onlyNew: part.Column is not null);
         RunProblems.Add(files.RunProblems, onlyNew: part.Column is not null);
-        return meanOver.Length > 0 && sheet.Scores.Count > 0 ? SliceMean.Of(sheet, meanOver, input.SliceDraws, request.Seed) : sheet;
+        return meanOver.Length > 0 ? SliceMean.Of(sheet, meanOver, input.SliceDraws, request.Seed) : sheet;
     }
 }

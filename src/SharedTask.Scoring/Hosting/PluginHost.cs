@@ -85,7 +85,7 @@ public static class PluginHost
             ScoringProtocol.Version,
             invalid ? ScoringOutcome.Invalid : ScoringOutcome.Scored,
             invalid ? [] : sheet.Scores,
-            invalid ? [] : sheet.Slices,
+            invalid ? [] : [.. sheet.Slices.Take(ScoringProtocol.MaxSlices)],
             invalid ? [] : sheet.Tables,
             problems.Listed,
             (int)Math.Min(int.MaxValue, problems.More),

@@ -15,11 +15,10 @@ public static class SharedParameters
     internal const string PartWeights = "part_weights";
     internal const string Aggregation = "aggregation";
     internal const string MeanOver = "mean_over";
+    internal const string Slices = "slices";
     internal const string MeanOverColumns = "mean_over_columns";
     internal const string ReferenceColumn = "reference_column";
     internal const string PredictionColumn = "prediction_column";
-
-    private const string Slices = "slices";
 
     private const string ForFiles = """
         {
@@ -63,27 +62,14 @@ public static class SharedParameters
 
     /// <summary>The organizers' parameters with a column among those for slices.</summary>
     /// <param name="values">The parameters.</param>
+    /// <param name="named">The columns for slices that they name.</param>
     /// <param name="column">The column.</param>
     /// <returns>The parameters, in which the column is named once.</returns>
-    internal static IReadOnlyDictionary<string, JsonElement> WithSlice(IReadOnlyDictionary<string, JsonElement> values, string column)
-    {
-        var named = values.TryGetValue(Slices, out var slices) && slices.ValueKind == JsonValueKind.Array ? slices.EnumerateArray().ToList() : [];
-        if (named.Exists(slice => slice.ValueKind == JsonValueKind.String && slice.ValueEquals(column)))
+    internal static IReadOnlyDictionary<string, JsonElement> WithSlice(IReadOnlyDictionary<string, JsonElement> values, IReadOnlyList<string> named, string column) =>
+        new Dictionary<string, JsonElement>(values, StringComparer.Ordinal)
         {
-            return values;
-        }
-
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartArray();
-            named.ForEach(slice => slice.WriteTo(writer));
-            writer.WriteStringValue(column);
-            writer.WriteEndArray();
-        }
-
-        return new Dictionary<string, JsonElement>(values, StringComparer.Ordinal) { [Slices] = JsonElement.Parse(stream.ToArray()) };
-    }
+            [Slices] = JsonSerializer.SerializeToElement([.. named.Union([column], StringComparer.Ordinal)], ScoringJson.Default.IReadOnlyListString),
+        };
 
     /// <summary>The organizers' parameters for one of several columns of answers.</summary>
     /// <param name="values">The parameters.</param>

@@ -110,10 +110,8 @@ internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescrip
         select new SliceScore(property, slice.Key, level == options.Names.Count ? slice.Sum(share => share.Size) : ItemsOf(slice), Mean([.. slice], level));
 
     /// <summary>A slice of the parts is the mean over the parts that have it.</summary>
-    private IEnumerable<SliceScore> InnerSlices()
-    {
-        var kept = ScoringProtocol.MaxSlices - (options.Names.Count * parts.Count);
-        return entries
+    private IEnumerable<SliceScore> InnerSlices() =>
+        entries
             .SelectMany(entry => entry.Sheet.Slices.Select(slice => (slice.By, slice.Value, Share: new Share(entry.Part, slice.Scores, slice.Size))))
             .GroupBy(slice => slice.By, StringComparer.Ordinal)
             .SelectMany(column => column
@@ -121,9 +119,7 @@ internal sealed class SheetMean(FileOptions options, IReadOnlyList<MetricDescrip
                 .Select(slice => new SliceScore(column.Key, slice.Key, ItemsOf(slice), Mean([.. slice], 0)))
                 .OrderByDescending(slice => slice.Size)
                 .Take(SliceColumn.MaxValues)
-                .OrderBy(slice => slice.Value, StringComparer.Ordinal))
-            .Take(kept);
-    }
+                .OrderBy(slice => slice.Value, StringComparer.Ordinal));
 
     /// <summary>The first table of every part, then the second of every part: where they are too many, each part keeps its first.</summary>
     private List<ScoreTable> Tables()

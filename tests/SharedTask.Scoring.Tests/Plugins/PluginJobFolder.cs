@@ -50,6 +50,9 @@ internal sealed class PluginJobFolder : IDisposable
     public IReadOnlyList<(string Name, string Content)> All(string part) =>
         [.. Directory.GetFiles(Path.Combine(folder, part)).Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllText(path)))];
 
+    /// <summary>The path of a file or a folder of the job; that of the job itself without a name.</summary>
+    public string PathOf(string name) => Path.Combine(folder, name);
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private PluginJobFolder Add(string part, string name, byte[] content)
