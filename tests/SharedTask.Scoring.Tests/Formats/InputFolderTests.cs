@@ -1,0 +1,50 @@
+using SharedTask.Scoring.Formats;
+
+namespace SharedTask.Scoring.Tests.Formats;
+
+public sealed class InputFolderTests
+{
+    [Theory]
+    [InlineData(2, "There are 2 files, and it is not clear which one is meant: f01, f02. Please leave only one.")]
+    [InlineData(10, "There are 10 files, and it is not clear which one is meant: f01, f02, f03, f04, f05, f06, f07, f08, f09, f10. Please leave only one.")]
+    [InlineData(11, "There are 11 files, and it is not clear which one is meant: f01, f02, f03, f04, f05, f06, f07, f08, f09, f10, .... Please leave only one.")]
+    public void SeveralFiles_AreNamedUpToTen(int count, string message)
+    {
+        using var folder = new PairFolder();
+        foreach (var file in Enumerable.Range(1, count))
+        {
+            folder.Add($"run/f{file:00}", "x\n");
+        }
+
+        folder.Files.FindRun().ShouldBeNull();
+
+        folder.RunProblems.Listed.ShouldHaveSingleItem().Message.ShouldBe(message);
+    }
+
+    [Theory]
+    [InlineData("labels_a.csv old/labels_b.csv", "There are 2 files with \"labels\" in their names: labels_a.csv, old/labels_b.csv. Please leave only one.")]
+    [InlineData("a.csv b.csv", "There is no file with \"labels\" in its name, only a.csv, b.csv.")]
+    [InlineData(".hidden", "There is no file with \"labels\" in its name.")]
+    public void FileByAPartOfItsName_IsOne(string names, string message)
+    {
+        using var folder = new PairFolder();
+        foreach (var name in names.Split(' '))
+        {
+            folder.Add($"reference/{name}", "x\n");
+        }
+
+        folder.Files.FindReference("labels").ShouldBeNull();
+
+        folder.ReferenceProblems.Listed.ShouldHaveSingleItem().Message.ShouldBe(message);
+    }
+
+    [Fact]
+    public void FileByAPartOfItsName_IsLookedForAmongThoseThatAreMeant()
+    {
+        using var folder = new PairFolder().Add("reference/dev/labels.csv", "x\n").Add("reference/test/Labels.csv", "x\n");
+
+        folder.In("reference")!.Only(["test/Labels.csv"]).FindNamed("labels", folder.ReferenceProblems)!.Name.ShouldBe("test/Labels.csv");
+
+        folder.ReferenceProblems.Listed.ShouldBeEmpty();
+    }
+}
