@@ -44,7 +44,7 @@ internal static class PluginsPage
         output.WriteLine("there are any, or the worst one. A team is told");
         output.WriteLine("which files were expected, which one has nearly the right name, and what came instead. The mean is undefined where a metric is undefined");
         output.WriteLine("for a part. Intervals of means come from resampling every part by itself. At most 200 parts are scored; the tables of the first parts are");
-        output.WriteLine("kept, 20 in all. `mean_over` is there where a plugin has slices: the mean over languages that stand in a column of one file.");
+        output.WriteLine("kept, 20 in all, and the first 2000 slices of a result. `mean_over` is there where a plugin has slices: the mean over languages that stand in a column of one file.");
         output.WriteLine("`mean_over_columns` is there where a plugin compares one column of answers: files may then have several, such as humour and sarcasm, each of");
         output.WriteLine("which is a part.");
         WriteTable(output, ["parameter", "values", "default", ""], SharedParameters.Schemas.Select(Parameter));
