@@ -1,6 +1,7 @@
 using System.Globalization;
 using SequenceLabelling;
 using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
 
 namespace SharedTask.Scoring.Tests.Plugins;
 
@@ -132,6 +133,55 @@ public sealed class SequenceFileTests
     public void Run_OfSentences_IsScoredOrTold(string format, string gold, string run, string parameters, string expected)
     {
         Work(format, gold, run, parameters).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("x", 60, 50, 10)]
+    [InlineData("x", 50, 50, 0)]
+    [InlineData("", 60, 50, 10)]
+    [InlineData("", 51, 50, 1)]
+    public void Problems_BeyondTheListedOnes_AreCounted(string word, int sentences, int listed, int more)
+    {
+        string Sentence(int number, string token) => $"# id = {number}\n{token}\tO\n\n";
+        var gold = string.Concat(Enumerable.Range(0, sentences + 1).Select(number => Sentence(number, "w")));
+        var run = Sentence(0, "w") + (word.Length > 0 ? string.Concat(Enumerable.Range(1, sentences).Select(number => Sentence(number, word))) : "");
+
+        var told = Work("conll", gold, run, "{}").Split('\n');
+
+        told.Count(line => line.StartsWith(word.Length > 0 ? "Error token-differs" : "Error missing-id", StringComparison.Ordinal)).ShouldBe(listed);
+        told[^1].StartsWith("and ", StringComparison.Ordinal).ShouldBe(more > 0);
+        told[^1].ShouldEndWith(more > 0 ? $"and {more}" : word.Length > 0 ? "expected \"w\"." : ".");
+    }
+
+    [Theory]
+    [InlineData(999, false)]
+    [InlineData(1000, true)]
+    public void Json_OfAThousandLinesThatAreNone_IsReadNoFurther(int lines, bool stops)
+    {
+        var told = Work("jsonl", Json, string.Concat(Enumerable.Repeat("{x\n", lines)) + "[1]\n", "{}");
+
+        told.Contains("Error reading-stopped 1000 character 1: Reading stopped at line 1000, because 1000 lines up to here could not be read.", StringComparison.Ordinal).ShouldBe(stops);
+        told.ShouldEndWith($"and {lines - 49}");
+    }
+
+    [Theory]
+    [InlineData("conll", "a\tO\n\nb\tO\n\nc\tO\n", "a\tO\n\nb\tO\n", "\tO\n\nc\tO\n", 4)]
+    [InlineData("jsonl", "{\"tags\": [\"O\"]}\n{\"tags\": [\"O\"]}\n", "{\"tags\": [\"O\"]}\n", "\n", 2)]
+    [InlineData("conll", "a\tO\n\nb\tO\n", "a\tO\n\nb\tO\n", "", 4)]
+    public void Line_ThatIsTooLong_IsToldAndItsSentenceKeepsItsPlace(string format, string gold, string before, string after, int line) =>
+        Work(format, gold, before + new string('x', LineReader.MaxLineBytes + 1) + after, "{}")
+            .ShouldBe($"Error line-too-long {line} character {LineReader.MaxLineBytes + 1}: Line {line} is longer than {LineReader.MaxLineBytes} bytes, the longest line that can be read.");
+
+    [Theory]
+    [InlineData("conll", Places, "1 2")]
+    [InlineData("conll", Named, "1 2")]
+    [InlineData("jsonl", Json, "1 b")]
+    public void Items_AreNamedByTheirIdsOrNumbers(string format, string gold, string names)
+    {
+        using var job = new PluginJobFolder().Reference($"gold.{format}", gold).Run($"run.{format}", gold);
+        job.Work(new SequenceScorer()).ExitCode.ShouldBe(0);
+
+        string.Join(' ', job.Items().Select(item => item.Id)).ShouldBe(names);
     }
 
     /// <summary>The scores of all sentences and of slices, then each problem; or, if the reference is at fault, that alone.</summary>
