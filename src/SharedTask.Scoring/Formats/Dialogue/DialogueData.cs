@@ -19,7 +19,7 @@ public sealed class DialogueData
         this.files = files;
         this.options = options;
         vocabulary = new SlotVocabulary(options);
-        knownSlots = options.Slots.Count > 0 ? vocabulary.Slots.Count : 0;
+        knownSlots = vocabulary.Slots.Count;
         Slices = [.. options.Layout.Slices.Select(name => new SliceColumn(name))];
         Dialogues = options.Dialogue.Length > 0 ? new SliceColumn(options.Dialogue) : null;
     }
@@ -84,7 +84,7 @@ public sealed class DialogueData
 
             Dialogues?.Add(reader[Slices.Count + 2]);
         });
-        knownSlots = Rows is null ? knownSlots : vocabulary.Slots.Count;
+        knownSlots = vocabulary.Slots.Count;
     }
 
     private int FindGoldSlot(RowReader reader, string slot)
