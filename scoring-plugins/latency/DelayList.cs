@@ -40,7 +40,9 @@ internal static class DelayList
         return true;
     }
 
-    private static bool Report(RowReader reader, int field, ProblemList problems, string code, string value, string what)
+    /// <summary>Reports what is wrong with a list.</summary>
+    /// <returns>Always <see langword="false"/>.</returns>
+    public static bool Report(RowReader reader, int field, ProblemList problems, string code, string value, string what)
     {
         problems.Error(code, $"Line {reader.Line}: the {reader.ColumnName(field)} {what}", reader.File.Name, reader.Line, reader.ColumnName(field), value);
         return false;

@@ -1,5 +1,4 @@
 using SharedTask.Scoring.Formats;
-using SharedTask.Scoring.Metrics.Latency;
 
 namespace Latency;
 
@@ -7,16 +6,22 @@ namespace Latency;
 internal sealed class LatencyData
 {
     private const string NoDelays = "no-delays";
+    private const string NoElapsed = "no-elapsed";
 
     private readonly PairFiles files;
+    private readonly LatencyOptions options;
     private readonly List<(double Source, double Reference)> lengths = [];
-    private readonly List<double> delays = [];
-    private SegmentLatency?[] latencies = [];
+    private readonly SegmentTimes times;
+    private double[]?[] latencies = [];
+    private int aware;
+    private (string File, long Line, string Column)? firstUnaware;
 
-    private LatencyData(PairFiles files, IReadOnlyList<string> slices)
+    private LatencyData(PairFiles files, LatencyOptions options)
     {
         this.files = files;
-        Slices = [.. slices.Select(name => new SliceColumn(name))];
+        this.options = options;
+        times = new SegmentTimes(options.Kind);
+        Slices = [.. options.Slices.Select(name => new SliceColumn(name))];
     }
 
     /// <summary>The columns for slices.</summary>
@@ -28,19 +33,21 @@ internal sealed class LatencyData
     /// <summary>How many segments the reference has or, without one, the run.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The latency of each segment, in the reference's order; <see langword="null"/> where the run has no delays.</summary>
-    public IReadOnlyList<SegmentLatency?> Latencies => latencies;
+    /// <summary>The latencies of each segment, in the reference's order, as <see cref="SegmentTimes.Measure"/> gives them; <see langword="null"/> where the run has no delays.</summary>
+    public IReadOnlyList<double[]?> Latencies => latencies;
 
-    /// <summary>Where the run has its greatest delay, if it is huge.</summary>
+    /// <summary>Where the run has its greatest time, if it is huge.</summary>
     public GreatestNumber Greatest { get; } = new();
 
     /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
-    public static LatencyData Read(PairFiles files, FieldSpec id, (FieldSpec Source, FieldSpec Reference) lengths, FieldSpec delays, IReadOnlyList<string> slices, bool mayMiss)
+    public static LatencyData Read(PairFiles files, LatencyOptions options)
     {
-        var data = new LatencyData(files, slices);
-        data.Rows = data.ReadReference([id, lengths.Source, lengths.Reference, .. slices.Select(name => new FieldSpec(name))]);
-        data.latencies = new SegmentLatency?[data.Rows?.Count ?? 0];
-        data.Count = files.ReadRun(new PairLayout(id, lengths.Source, delays with { AllowsList = true }, []), data.Rows, mayMiss, data.TakeDelays);
+        var data = new LatencyData(files, options);
+        data.Rows = data.ReadReference([options.Id, options.SourceLength, options.ReferenceLength, .. options.Slices.Select(name => new FieldSpec(name))]);
+        data.latencies = new double[data.Rows?.Count ?? 0][];
+        var layout = new PairLayout(options.Id, options.SourceLength, options.Times[0], []) { BesideAnswer = [.. options.Times.Skip(1)] };
+        data.Count = files.ReadRun(layout, data.Rows, options.MayMiss, data.TakeDelays);
+        data.WarnOfUnaware();
         return data;
     }
 
@@ -68,38 +75,58 @@ internal sealed class LatencyData
             return;
         }
 
-        lengths.Add((ReadLength(reader, 1), ReadLength(reader, 2)));
+        lengths.Add((Positive(reader, 1, ReadNumber(reader, 1)), Positive(reader, 2, ReadReferenceLength(reader))));
         for (var slice = 0; slice < Slices.Count; slice++)
         {
             Slices[slice].Add(reader[slice + 3]);
         }
     }
 
-    private double ReadLength(RowReader reader, int field)
+    private double? ReadReferenceLength(RowReader reader) => string.Equals(reader.ColumnName(2), options.ReferenceText, StringComparison.OrdinalIgnoreCase)
+        ? ReferenceLength.Of(reader[2], options.CountsCharacters)
+        : ReadNumber(reader, 2);
+
+    private double? ReadNumber(RowReader reader, int field) =>
+        NumberField.TryRead(reader, field, 0, double.PositiveInfinity, files.ReferenceProblems, out var length) ? length : null;
+
+    private double Positive(RowReader reader, int field, double? length)
     {
-        if (NumberField.TryRead(reader, field, 0, double.PositiveInfinity, files.ReferenceProblems, out var length) && length == 0)
+        if (length == 0)
         {
-            files.ReferenceProblems.Error(ProblemCodes.OutOfRange, $"Line {reader.Line}: the {reader.ColumnName(field)} is 0; a segment without words has no latency.", reader.File.Name, reader.Line, reader.ColumnName(field), "0");
+            files.ReferenceProblems.Error(ProblemCodes.OutOfRange, $"Line {reader.Line}: the {reader.ColumnName(field)} {(reader[field].StartsWith("0"u8) ? "is 0" : "has no characters")}; a segment without words has no latency.", reader.File.Name, reader.Line, reader.ColumnName(field), "0");
         }
 
-        return length;
+        return length ?? 0;
     }
 
     private void TakeDelays(RowReader reader, int segment)
     {
-        if (!DelayList.TryRead(reader, 1, files.RunProblems, delays))
+        if (!times.TryRead(reader, files.RunProblems))
         {
             return;
         }
 
-        if (delays.Count == 0)
+        if (times.Count == 0)
         {
             files.RunProblems.Warning(NoDelays, $"Line {reader.Line}: there are no delays; the segment is left out of the mean.", reader.File.Name, reader.Line, reader.ColumnName(1));
+            return;
         }
-        else if (segment < latencies.Length)
+
+        aware += times.IsComputationAware ? 1 : 0;
+        firstUnaware ??= times.IsComputationAware ? null : (reader.File.Name, reader.Line, reader.ColumnName(2));
+        if (segment < latencies.Length)
         {
-            Greatest.Take(reader, 1, delays.Max());
-            latencies[segment] = SegmentLatency.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(delays), lengths[segment].Source, lengths[segment].Reference);
+            Greatest.Take(reader, 1, times.Greatest);
+            latencies[segment] = times.Measure(lengths[segment].Source, lengths[segment].Reference);
+        }
+    }
+
+    /// <summary>A run without any elapsed times did not mean to give them.</summary>
+    private void WarnOfUnaware()
+    {
+        if (aware > 0 && firstUnaware is var (file, line, column))
+        {
+            files.RunProblems.Warning(NoElapsed, $"Line {line}: there are delays, but no {column} times; computation-aware latencies are means over the segments that have them.", file, line, column);
         }
     }
 }

@@ -1,7 +1,5 @@
 using SharedTask.Scoring.Contract;
-using SharedTask.Scoring.Formats;
 using SharedTask.Scoring.Hosting;
-using SharedTask.Scoring.Metrics.Latency;
 using SharedTask.Scoring.Statistics;
 
 namespace Latency;
@@ -18,14 +16,7 @@ public sealed class LatencyScorer : IScorer
     public ScoreSheet Run(ScorerInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var parameters = input.Parameters;
-        var data = LatencyData.Read(
-            input.Files,
-            parameters.Column("id_column", "id", "index"),
-            (parameters.Column("source_length_column", "source_length"), parameters.Column("reference_length_column", "reference_length")),
-            parameters.Column("delays_column", "delays"),
-            parameters.Texts("slices"),
-            mayMiss: parameters.Choice("missing_predictions", "error", "ignore") == "ignore");
+        var data = LatencyData.Read(input.Files, LatencyOptions.Read(input.Parameters));
         return input.MayScore ? Score(input, data) : ScoreSheet.Empty(data.Count);
     }
 
@@ -34,7 +25,7 @@ public sealed class LatencyScorer : IScorer
         bool IsScored(int segment) => data.Latencies[segment] is not null;
         SliceMeasure Measure(int[] segments)
         {
-            double[][] values = [.. segments.Select(segment => Values(data.Latencies[segment]!.Value))];
+            double[][] values = [.. segments.Select(segment => data.Latencies[segment]!)];
             return new(Means(values.Length, place => values[place]), random => Means(values.Length, _ => values[random.Next((uint)values.Length)]));
         }
 
@@ -42,26 +33,28 @@ public sealed class LatencyScorer : IScorer
         var scores = input.ScoreAll(Keys, Measure(all), data.Greatest);
         return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, Measure), [])
         {
-            Statistics = new ItemStatistics(Keys, all.Length, unit => data.Rows!.NameOf(all[unit]), unit => Values(data.Latencies[all[unit]]!.Value)),
+            Statistics = new ItemStatistics(Keys, all.Length, unit => data.Rows!.NameOf(all[unit]), unit => data.Latencies[all[unit]]!),
         };
     }
 
-    private static double[] Values(SegmentLatency latency) =>
-        [latency.LengthAdaptiveAverageLagging, latency.AverageLagging, latency.AverageProportion, latency.DifferentiableAverageLagging];
-
+    /// <summary>The means over the segments that have a value; one that is infinite, and one that is no number on the way, is too large.</summary>
     private static double[] Means(int count, Func<int, double[]> valuesAt)
     {
         var sums = new CompensatedSum[Keys.Length];
+        var counts = new int[Keys.Length];
         for (var place = 0; place < count; place++)
         {
             var values = valuesAt(place);
             for (var metric = 0; metric < sums.Length; metric++)
             {
-                sums[metric].Add(values[metric]);
+                if (!double.IsNaN(values[metric]))
+                {
+                    sums[metric].Add(values[metric]);
+                    counts[metric]++;
+                }
             }
         }
 
-        // Every segment that is scored has a latency: what is no number was too large on the way.
-        return Array.ConvertAll(sums, sum => count > 0 && double.IsNaN(sum.Value) ? double.PositiveInfinity : sum.Value / count);
+        return [.. sums.Zip(counts, (sum, scored) => scored == 0 ? double.NaN : double.IsNaN(sum.Value) ? double.PositiveInfinity : sum.Value / scored)];
     }
 }

@@ -189,7 +189,11 @@ public sealed class DelimitedReader : RowReader
         return false;
     }
 
-    private string SpokenFields() => Fields.Count == 1 ? Fields[0].Spoken : string.Join(", ", Fields.Take(Fields.Count - 1).Select(field => field.Spoken)) + " and " + Fields[^1].Spoken;
+    private string SpokenFields()
+    {
+        string[] spoken = [.. Fields.Where(field => !field.IsOptional).Select(field => field.Spoken)];
+        return spoken.Length == 1 ? spoken[0] : string.Join(", ", spoken[..^1]) + " and " + spoken[^1];
+    }
 
     private bool HasOtherDelimiter()
     {
@@ -260,6 +264,11 @@ public sealed class DelimitedReader : RowReader
         var isGood = true;
         for (var field = cellCount == 1 && columns.Length > 1 && columns[1] == 0 ? 1 : 0; field < columns.Length; field++)
         {
+            if (columns[field] < 0 && Fields[field].IsOptional)
+            {
+                continue;
+            }
+
             if (columns[field] < 0)
             {
                 var found = Excerpt.Of(string.Join(", ", Enumerable.Range(0, Math.Min(cellCount, 20)).Select(cell => Encoding.UTF8.GetString(Cell(cell)))));

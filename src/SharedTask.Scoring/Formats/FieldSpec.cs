@@ -17,6 +17,9 @@ public sealed record FieldSpec(IReadOnlyList<string> Names)
     /// <summary>Whether a JSON field may hold an object, which <see cref="RowReader.IsObject"/> then tells.</summary>
     public bool AllowsObject { get; init; }
 
+    /// <summary>Whether rows may lack the field; its bytes are then none.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>The names as a person reads them in a message: <c>"id"</c>, or <c>"label" or "prediction"</c>.</summary>
     public string Spoken => string.Join(" or ", Names.Select(name => "\"" + name + "\""));
 }

@@ -46,7 +46,7 @@ public sealed class JsonLinesReader : RowReader
         get
         {
             var (start, length, isUnescaped) = values[field];
-            return isUnescaped ? unescaped.AsSpan(start, length) : lines.Current.Slice(start, length);
+            return start < 0 ? default : isUnescaped ? unescaped.AsSpan(start, length) : lines.Current.Slice(start, length);
         }
     }
 
@@ -265,7 +265,7 @@ public sealed class JsonLinesReader : RowReader
     {
         for (var field = 0; field < values.Length; field++)
         {
-            if (values[field].Start < 0)
+            if (values[field].Start < 0 && !Fields[field].IsOptional)
             {
                 Problems.Error(ProblemCodes.MissingField, $"Line {Line} has no value in the field {Fields[field].Spoken}.", File.Name, Line, ColumnName(field));
                 return false;

@@ -10,6 +10,9 @@ public sealed record PairLayout(FieldSpec Id, FieldSpec Gold, FieldSpec Answer, 
     /// <summary>The fields to find in a reference.</summary>
     public IReadOnlyList<FieldSpec> ReferenceFields => [Id, Gold, .. Slices.Select(name => new FieldSpec(name))];
 
+    /// <summary>Further fields of a run, behind the answer.</summary>
+    public IReadOnlyList<FieldSpec> BesideAnswer { get; init; } = [];
+
     /// <summary>The fields to find in a run.</summary>
-    public IReadOnlyList<FieldSpec> RunFields => [Id, Answer];
+    public IReadOnlyList<FieldSpec> RunFields => [Id, Answer, .. BesideAnswer];
 }

@@ -20,8 +20,9 @@ public sealed class LatencyPluginTests
     {
         var result = Work(Lines("b", WaitThree) + Lines("c", "[0, 0, 0]") + Lines("a", WaitThree));
 
-        result.Scores.Select(score => score.Metric).ShouldBe(["laal", "al", "ap", "dal"]);
-        result.Scores.Select(score => score.Value!.Value).ShouldBe([4.75 / 3, 3.875 / 3, 1.62 / 3, 2], 1e-12);
+        result.Scores.Select(score => score.Metric).ShouldBe(["laal", "al", "ap", "dal", "atd", "laal_ca", "al_ca", "ap_ca", "dal_ca", "atd_ca"]);
+        result.Scores.Take(4).Select(score => score.Value!.Value).ShouldBe([4.75 / 3, 3.875 / 3, 1.62 / 3, 2], 1e-12);
+        result.Scores.Skip(5).ShouldAllBe(score => score.Value == null);
         result.Problems.ShouldBeEmpty();
     }
 
@@ -53,7 +54,7 @@ public sealed class LatencyPluginTests
         var result = Work(Lines("a", WaitThree) + Lines("b", WaitThree), parameters);
 
         result.Outcome.ShouldBe(outcome);
-        result.Scores.Select(score => score.Value!.Value).ShouldBe(outcome == ScoringOutcome.Scored ? [3, 5.125 / 2, 0.81, 3] : [], 1e-12);
+        result.Scores.Take(4).Select(score => score.Value!.Value).ShouldBe(outcome == ScoringOutcome.Scored ? [3, 5.125 / 2, 0.81, 3] : [], 1e-12);
     }
 
     [Theory]
@@ -87,22 +88,64 @@ public sealed class LatencyPluginTests
     [InlineData("gold.tsv", "id\tsource_length\treference_length\na\t0\t3\n")]
     [InlineData("gold.tsv", "id\tsource_length\treference_length\na\t4\t-1\n")]
     [InlineData("gold.tsv", "id\tsource_length\na\t4\n")]
+    [InlineData("gold.tsv", "id\tsource_length\treference\na\t4\t \n", """{"latency_unit": "char"}""")]
     [InlineData("gold.txt", "4\n")]
-    public void Reference_WithoutLengths_IsTheOrganizersFault(string name, string gold)
+    public void Reference_WithoutLengths_IsTheOrganizersFault(string name, string gold, string parameters = "{}")
     {
         using var job = new PluginJobFolder().Reference(name, gold).Run("run.jsonl", Lines("a", "[1]"));
 
-        job.Work(new LatencyScorer()).ExitCode.ShouldBe(ScoringProtocol.ExitReferenceUnreadable);
+        job.Work(new LatencyScorer(), parameters).ExitCode.ShouldBe(ScoringProtocol.ExitReferenceUnreadable);
     }
 
     [Fact]
-    public void LogOfSimulEval_IsARunWithEitherOfItsTimes()
+    public void LogOfSimulEval_IsARunAndHoldsWhatAReferenceNeeds()
     {
-        const string Log = """{"index": 0, "prediction": "x y", "delays": [1.0, 2.0], "elapsed": [3.0, 4.0], "source_length": 2, "reference": "x z"}""";
-        using var job = new PluginJobFolder().Reference("gold.csv", "id,source_length,reference_length\n0,2,2\n").Run("run.jsonl", Log);
+        const string Log = """{"index": 0, "prediction": "x y", "delays": [1.0, 2.0], "elapsed": [3.0, 4.0], "prediction_length": 2, "reference": "x z", "source": ["a.wav"], "source_length": 2}""";
+        using var job = new PluginJobFolder().Reference("instances.log", Log).Run("instances.log", Log);
 
-        Value(job.Work(new LatencyScorer()).Result!, "al").ShouldBe(1);
-        Value(job.Work(new LatencyScorer(), """{"delays_column": "elapsed"}""").Result!, "al").ShouldBe(3);
+        var result = job.Work(new LatencyScorer()).Result!;
+
+        (Value(result, "al"), Value(result, "al_ca")).ShouldBe((1, 3));
+        job.Work(new LatencyScorer(), """{"delays_column": "elapsed"}""").Result!.Scores.Single(score => score.Metric == "al").Value.ShouldBe(3);
+        result.Problems.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("word", 4)]
+    [InlineData("char", 5)]
+    public void TextOfTheReference_IsCountedInTheUnit(string unit, int length)
+    {
+        using var job = new PluginJobFolder().Reference("gold.tsv", "id\tsource_length\treference\n1\t3\t a  \u00e9\U0001F600\n").Run("run.jsonl", """{"id": 1, "delays": [3]}""");
+
+        var result = job.Work(new LatencyScorer(), $$"""{"latency_unit": "{{unit}}"}""").Result!;
+
+        Value(result, "ap").ShouldBe(1.0 / length, 1e-12);
+    }
+
+    [Fact]
+    public void SegmentWithoutElapsedTimes_IsLeftOutOfComputationAwareMeans()
+    {
+        var result = Work("""{"id": "a", "delays": [5], "elapsed": [7]}""" + "\n" + """{"id": "b", "delays": [6], "elapsed": []}""" + "\n" + Lines("c", "[4]"));
+
+        (Value(result, "al"), Value(result, "al_ca")).ShouldBe((5, 7));
+        var problem = result.Problems.ShouldHaveSingleItem();
+        (problem.Severity, problem.Code, problem.Line, problem.Column).ShouldBe((ProblemSeverity.Warning, "no-elapsed", 2L, "elapsed"));
+    }
+
+    [Theory]
+    [InlineData("{}", "\"elapsed\": [1]", "count-differs", "elapsed", "are 1 numbers; there are 2 delays")]
+    [InlineData("{}", "\"elapsed\": 4", "wrong-type", "elapsed", "as in [1, 2.5, 4]")]
+    [InlineData("""{"translation": "speech-to-speech"}""", "\"x\": 1", "missing-field", "durations", "durations")]
+    [InlineData("""{"translation": "speech-to-speech"}""", "\"durations\": [1, 0]", "out-of-range", "durations", "0 at place 2")]
+    [InlineData("""{"translation": "speech-to-speech"}""", "\"durations\": [1, 1e12]", "out-of-range", "durations", "longer than a day")]
+    [InlineData("""{"translation": "speech-to-speech"}""", "\"durations\": [1]", "count-differs", "durations", "are 1 numbers")]
+    [InlineData("""{"translation": "text-to-text"}""", "\"x\": 1", "out-of-range", "delays", "a fraction at place 2")]
+    public void Times_ThatDoNotBelongTogether_AreToldWithTheirField(string parameters, string field, string code, string column, string message)
+    {
+        var problem = Work(Lines("a", "[5]").Replace("}", ", \"durations\": [3]}", StringComparison.Ordinal) + $$"""{"id": "b", "delays": [1, 2.5], {{field}}}""" + "\n", parameters).Problems[0];
+
+        (problem.Code, problem.Line, problem.Column).ShouldBe((code, 2L, column));
+        problem.Message.ShouldContain(message);
     }
 
     [Fact]

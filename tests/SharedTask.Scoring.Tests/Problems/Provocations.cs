@@ -245,5 +245,7 @@ internal static class Provocations
         var latency = new Provocation("no-delays", new LatencyScorer(), "delays", 2).Beside("gold.tsv", "id\tsource_length\treference_length\na\t4\t3\nb\t4\t3\n");
         yield return latency.Of("run.jsonl", "{\"id\": \"a\", \"delays\": [1, 2]}\n{\"id\": \"b\", \"delays\": []}\n");
         yield return latency.Of("run.jsonl", "{\"id\": \"a\", \"delays\": [1, 2]}\n{\"id\": \"b\", \"delays\": [1e308, 1e308, 1e308]}\n") with { Code = ProblemCodes.Overflow };
+        yield return latency.Of("run.jsonl", "{\"id\": \"a\", \"delays\": [1, 2], \"elapsed\": [2, 3]}\n{\"id\": \"b\", \"delays\": [1, 2]}\n") with { Code = "no-elapsed", Column = "elapsed" };
+        yield return latency.Of("run.jsonl", "{\"id\": \"a\", \"delays\": [1, 2]}\n{\"id\": \"b\", \"delays\": [1, 2], \"elapsed\": [2]}\n") with { Code = "count-differs", Column = "elapsed" };
     }
 }
