@@ -24,15 +24,21 @@ public static class NumberField
             return false;
         }
 
-        var text = reader[field];
-        if (Utf8Parser.TryParse(text, out number, out var consumed) && consumed == text.Length && double.IsFinite(number) && number >= lowest && number <= highest)
+        if (TryParse(reader[field], lowest, highest, out number))
         {
-            number += 0.0;
             return true;
         }
 
         Report(reader, field, lowest, highest, problems);
         return false;
+    }
+
+    /// <summary>Reads a number.</summary>
+    internal static bool TryParse(ReadOnlySpan<byte> text, double lowest, double highest, out double number)
+    {
+        var isNumber = Utf8Parser.TryParse(text, out number, out var consumed) && consumed == text.Length && double.IsFinite(number) && number >= lowest && number <= highest;
+        number += 0.0;
+        return isNumber;
     }
 
     private static void Report(RowReader reader, int field, double lowest, double highest, ProblemList problems) =>
@@ -43,7 +49,8 @@ public static class NumberField
             return new(default, code, $"Line {reader.Line}: the {reader.ColumnName(field)} \"{value}\" {what}", reader.File.Name, reader.Line, reader.ColumnName(field), value);
         });
 
-    private static (string Code, string What) Judge(ReadOnlySpan<byte> text, double lowest, double highest)
+    /// <summary>Says what is wrong with a text that is no such number.</summary>
+    internal static (string Code, string What) Judge(ReadOnlySpan<byte> text, double lowest, double highest)
     {
         if (IsWordForNonFinite(text) || (Utf8Parser.TryParse(text, out double number, out var consumed) && consumed == text.Length && !double.IsFinite(number)))
         {

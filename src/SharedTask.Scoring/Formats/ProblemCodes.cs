@@ -153,7 +153,7 @@ public static class ProblemCodes
     /// <summary>The tokens of a run do not make the reference's text.</summary>
     public const string TextDiffers = "text-differs";
 
-    /// <summary>A mention is in two clusters, or twice in one.</summary>
+    /// <summary>A mention is in two clusters, or twice in one, or in a file.</summary>
     public const string DuplicateMention = "duplicate-mention";
 
     /// <summary>A line of an M2 file is neither a sentence nor an edit that could be used.</summary>

@@ -9,6 +9,7 @@ using Coreference;
 using DependencyParsing;
 using Detection;
 using DialogueState;
+using EntityLinking;
 using Generation;
 using GrammarCorrection;
 using Imported;
@@ -48,6 +49,7 @@ public sealed class ReaderFuzzTests
         ["dependency-parsing"] = new ParsingScorer(),
         ["detection"] = new DetectionScorer(),
         ["dialogue-state"] = new DialogueScorer(),
+        ["entity-linking"] = new LinkingScorer(),
         ["generation"] = new GenerationScorer(),
         ["grammar-correction"] = new CorrectionScorer(),
         ["imported"] = new ImportedScorer(),

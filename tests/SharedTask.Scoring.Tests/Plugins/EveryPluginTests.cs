@@ -6,6 +6,7 @@ using Coreference;
 using DependencyParsing;
 using Detection;
 using DialogueState;
+using EntityLinking;
 using Generation;
 using GrammarCorrection;
 using KeyPointAnalysis;
@@ -27,7 +28,7 @@ public sealed class EveryPluginTests
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
         new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
-        new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(),
+        new LinkingScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 
     /// <summary>Metrics that say something of a run without saying how right it is.</summary>

@@ -4,6 +4,7 @@ using Classification;
 using Coreference;
 using DependencyParsing;
 using Detection;
+using EntityLinking;
 using Generation;
 using GrammarCorrection;
 using Imported;
@@ -29,7 +30,7 @@ internal static class Provocations
 
     public static IReadOnlyList<Provocation> All =>
     [
-        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. Corrections(), .. KeyPoints(), .. OfOnePlugin(),
+        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. Corrections(), .. Links(), .. KeyPoints(), .. OfOnePlugin(),
     ];
 
     private static Provocation Label(string code, string column, long line = 1) => new Provocation(code, new ClassificationScorer(), column, line).Beside("gold.tsv", Gold);
@@ -220,6 +221,23 @@ internal static class Provocations
         yield return gold.InReference("gold.m2", "S a\nA 0 1|||X|||b\n") with { Column = "edit" };
         yield return gold.InReference("gold.m2", "S a\nA 1 0|||X|||b|||REQUIRED|||-NONE-|||0\n") with { Column = "start end" };
         yield return gold.InReference("gold.m2", "S a\nA 0 1|||X|||b|||REQUIRED|||-NONE-|||me\n") with { Column = "annotator" };
+    }
+
+    private static IEnumerable<Provocation> Links()
+    {
+        const string Good = "r\tm\té\td:0-1\tE1\tPER\tNAM\t1\n";
+        var mentions = new Provocation("", new LinkingScorer(), "extents", 2).Beside("gold.tab", Good);
+        yield return mentions.Of("run.tab", "\uFEFF" + Good + "r\tm\t😀\td:1\tE1\tPER\tNAM\t1\n") with { Code = ProblemCodes.InvalidSpan };
+        yield return mentions.Of("run.tab", Good + Good) with { Code = ProblemCodes.DuplicateMention };
+        yield return mentions.Of("run.tab", Good + Good.Replace("d:", "e:", StringComparison.Ordinal)) with { Code = ProblemCodes.UnknownId };
+        yield return mentions.With("""{"missing_predictions": "error"}""").Of("run.tab", "\r\n" + Good.Replace("d:", "e:", StringComparison.Ordinal)) with { Code = ProblemCodes.MissingId };
+        yield return mentions.Of("run.tab", Good + "r m é d:0-1 E1 PER NAM 1\n") with { Code = ProblemCodes.ColumnCount, Column = "mention_id" };
+        yield return mentions.Of("run.tab", Good + Good.Replace("E1", "", StringComparison.Ordinal)) with { Code = ProblemCodes.EmptyValue, Column = "kb_id" };
+        yield return mentions.Of("run.tab", Good + Good.Replace("PER", new string('P', 3000), StringComparison.Ordinal)) with { Code = ProblemCodes.ValueTooLong, Column = "entity_type" };
+        yield return mentions.Of("run.tab", Good + Good.Replace("\t1\n", "\t1,0\r\n", StringComparison.Ordinal)) with { Code = ProblemCodes.NotANumber, Column = "confidence" };
+        yield return mentions.Of("run.tab", Good.Replace("\t1\n", "\tinf\n", StringComparison.Ordinal)) with { Code = ProblemCodes.NotFinite, Column = "confidence", Line = 1 };
+        yield return mentions.Of("run.tab", "\n" + Good) with { Code = ProblemCodes.BlankLine, Column = First, Line = 1 };
+        yield return mentions.Of("run.tab", "\n\n") with { Code = ProblemCodes.EmptyFile, Column = First, Line = 1 };
     }
 
     private static IEnumerable<Provocation> KeyPoints()

@@ -38,11 +38,11 @@ internal sealed class MaximumMatching
         Array.Fill(distances, double.PositiveInfinity);
     }
 
-    /// <summary>Finds the sum.</summary>
+    /// <summary>Finds the best pairs.</summary>
     /// <param name="rows">For each row the columns that it may be paired with, with weights of more than 0.</param>
     /// <param name="columns">How many columns there are.</param>
-    /// <returns>The sum of the weights of the best pairs.</returns>
-    public static double Sum(IReadOnlyList<IReadOnlyList<(int Column, double Weight)>> rows, int columns)
+    /// <returns>For each row its column, or −1 if it has none.</returns>
+    public static int[] Find(IReadOnlyList<IReadOnlyList<(int Column, double Weight)>> rows, int columns)
     {
         var matching = new MaximumMatching(rows, columns);
         for (var row = 0; row < rows.Count; row++)
@@ -50,21 +50,7 @@ internal sealed class MaximumMatching
             matching.Add(row);
         }
 
-        return matching.Total();
-    }
-
-    private double Total()
-    {
-        var sum = 0.0;
-        for (var row = 0; row < rows.Count; row++)
-        {
-            foreach (var (column, weight) in rows[row])
-            {
-                sum += columnOf[row] == column ? weight : 0;
-            }
-        }
-
-        return sum;
+        return [.. matching.columnOf.Select(column => column < columns ? column : -1)];
     }
 
     /// <summary>Gives one more row a column, by the cheapest way of moving others.</summary>

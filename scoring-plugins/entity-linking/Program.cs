@@ -1,0 +1,4 @@
+using EntityLinking;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new LinkingScorer());
