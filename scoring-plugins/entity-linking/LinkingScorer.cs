@@ -33,24 +33,20 @@ public sealed class LinkingScorer : IScorer
 
         var whole = new DocumentSums(data.Gold, data.Run);
         var scores = input.ScoreAll(Keys, whole.Measure(Values));
-        return new ScoreSheet(data.Gold.Count, scores, [.. data.Slices.SelectMany(column => Slices(input, data, column))], [Table(whole.Total)])
+        SliceMeasure Measure(int[] gold, int[] run) => new DocumentSums([.. gold.Select(mention => data.Gold[mention])], [.. run.Select(mention => data.Run[mention])]).Measure(Values);
+        var slices = data.Slices.SelectMany(column => input.ScoreSlicesOfBoth(column, data.Gold.Count, Keys, Measure));
+        return new ScoreSheet(data.Gold.Count, scores, [.. slices], [Table(whole.Total)])
         {
             Statistics = new ItemStatistics(
                 Counts, whole.GoldDocuments + 1, unit => unit < whole.GoldDocuments ? data.NameOf(whole.DocumentOf(unit)) : OtherDocuments, whole.RowOrRest),
         };
     }
 
-    private static LinkingOptions Options(ParameterReader parameters)
-    {
-        var slices = parameters.Texts("slices");
-        return slices.FirstOrDefault(name => !LinkingData.SliceNames.Contains(name, StringComparer.Ordinal)) is { } unknown
-            ? throw new RequestException($"The parameter \"slices\" names \"{Excerpt.Of(unknown)}\", and slices are by {string.Join(", ", LinkingData.SliceNames)}.")
-            : new LinkingOptions(
-                parameters.Choice("types", "entity_and_mention", "entity") == "entity_and_mention",
-                Policy(parameters, "missing_predictions"),
-                Policy(parameters, "additional_documents"),
-                slices);
-    }
+    private static LinkingOptions Options(ParameterReader parameters) => new(
+        parameters.Choice("types", "entity_and_mention", "entity") == "entity_and_mention",
+        Policy(parameters, "missing_predictions"),
+        Policy(parameters, "additional_documents"),
+        parameters.Choices("slices", LinkingData.SliceNames));
 
     private static UnpairedDocuments Policy(ParameterReader parameters, string key) => parameters.Choice(key, "wrong", "error", "ignore") switch
     {
@@ -58,25 +54,6 @@ public sealed class LinkingScorer : IScorer
         "error" => UnpairedDocuments.Error,
         _ => UnpairedDocuments.Ignore,
     };
-
-    /// <summary>A slice has the mentions of both sides with a value; its size is how many the reference has, and without any there is none.</summary>
-    private static IEnumerable<SliceScore> Slices(ScorerInput input, LinkingData data, SliceColumn column)
-    {
-        var sizes = new int[column.ValueCount];
-        foreach (var code in column.Codes[..data.Gold.Count])
-        {
-            sizes[code]++;
-        }
-
-        SliceMeasure Measure(int[] items)
-        {
-            var first = items.Count(item => item < data.Gold.Count);
-            return new DocumentSums([.. items[..first].Select(item => data.Gold[item])], [.. items[first..].Select(item => data.Run[item - data.Gold.Count])]).Measure(Values);
-        }
-
-        var sizeOf = Enumerable.Range(0, sizes.Length).ToDictionary(column.Value, code => sizes[code], StringComparer.Ordinal);
-        return input.ScoreSlices([column], item => sizes[column.Codes[item]] > 0, Keys, Measure).Select(slice => slice with { Size = sizeOf[slice.Value] });
-    }
 
     private static double[] Values(double[] sums) =>
         [.. LinkingMeasure.All.Select(measure => measure.Score(sums)).SelectMany(score => new[] { score.F1, score.Precision, score.Recall })];

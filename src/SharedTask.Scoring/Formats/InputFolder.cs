@@ -88,6 +88,21 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
             : [.. names.Select(name => Open(name, problems)).OfType<InputFile>()];
     }
 
+    /// <summary>Finds every file of the folder, for a format whose files are parts of one whole.</summary>
+    /// <param name="problems">Where problems are reported.</param>
+    /// <returns>The files that can be read, in the order of their names.</returns>
+    public IReadOnlyList<InputFile> FindParts(ProblemList problems)
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var files = names ?? List();
+        if (files.Count == 0)
+        {
+            FindSingle(problems);
+        }
+
+        return [.. files.Select(name => Open(name, problems)).OfType<InputFile>()];
+    }
+
     /// <summary>Some names as a person reads them in a message.</summary>
     /// <param name="all">The names.</param>
     /// <returns>At most ten names.</returns>

@@ -32,6 +32,10 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
     /// <returns>The files that can be read; empty if there is no reference.</returns>
     public IReadOnlyList<InputFile> FindReferences() => reference?.FindAll(referenceProblems) ?? [];
 
+    /// <summary>Finds every file of the reference, for a format whose files are parts of one whole.</summary>
+    /// <returns>The files that can be read; empty if there is no reference.</returns>
+    public IReadOnlyList<InputFile> FindReferenceParts() => reference?.FindParts(referenceProblems) ?? [];
+
     /// <summary>Finds the run's file, for a format of its own.</summary>
     /// <returns>The file, or <see langword="null"/> if there is none, it cannot be read, or the reference is not sound.</returns>
     public InputFile? FindRun() => run is null || referenceProblems.HasErrors ? null : run.FindSingle(runProblems);

@@ -87,6 +87,17 @@ public sealed class ParameterReader
             ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
             : throw Wrong(key, "a list of texts");
 
+    /// <summary>A list of some of several words.</summary>
+    /// <param name="key">The parameter's key.</param>
+    /// <param name="choices">The words.</param>
+    /// <returns>The value; nothing if the parameter is absent.</returns>
+    /// <exception cref="RequestException">The value is no list of texts, or one of them is none of the words.</exception>
+    public IReadOnlyList<string> Choices(string key, IReadOnlyList<string> choices)
+    {
+        var chosen = Texts(key);
+        return chosen.All(text => choices.Contains(text, StringComparer.Ordinal)) ? chosen : throw Wrong(key, $"a list of some of {string.Join(", ", choices)}");
+    }
+
     /// <summary>A number in a range.</summary>
     /// <param name="key">The parameter's key.</param>
     /// <param name="fallback">Its default.</param>

@@ -76,6 +76,35 @@ public sealed record ScorerInput(ScoringVerb Verb, PairFiles Files, ParameterRea
         }
     }
 
+    /// <summary>
+    /// Scores the slices of a column whose items are those of the reference and, behind them, those of the run: a slice has the items of both
+    /// with a value, its size is how many the reference has, and a value that the reference does not have makes none.
+    /// </summary>
+    /// <param name="column">The column.</param>
+    /// <param name="gold">How many items the reference has.</param>
+    /// <param name="metrics">The metrics' keys.</param>
+    /// <param name="measure">Measures items of the reference, by their numbers, and of the run, counted from 0 as well.</param>
+    /// <returns>The slices.</returns>
+    public IEnumerable<SliceScore> ScoreSlicesOfBoth(SliceColumn column, int gold, IReadOnlyList<string> metrics, Func<int[], int[], SliceMeasure> measure)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(measure);
+        var sizes = new int[column.ValueCount];
+        foreach (var code in column.Codes[..gold])
+        {
+            sizes[code]++;
+        }
+
+        SliceMeasure Measure(int[] items)
+        {
+            var first = items.Count(item => item < gold);
+            return measure(items[..first], [.. items[first..].Select(item => item - gold)]);
+        }
+
+        var sizeOf = Enumerable.Range(0, sizes.Length).ToDictionary(column.Value, code => sizes[code], StringComparer.Ordinal);
+        return ScoreSlices([column], item => sizes[column.Codes[item]] > 0, metrics, Measure).Select(slice => slice with { Size = sizeOf[slice.Value] });
+    }
+
     private void WarnOfOverflow(IReadOnlyList<string> metrics, double[] values, string where)
     {
         var keys = metrics.Where((key, metric) => greatest is not null && double.IsInfinity(values[metric]) && overflowed.Add(key)).ToList();

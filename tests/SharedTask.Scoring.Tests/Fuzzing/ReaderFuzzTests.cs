@@ -22,6 +22,7 @@ using SequenceLabelling;
 using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Hosting;
 using SharedTask.Scoring.Tests.Plugins;
+using SituationFrames;
 
 namespace SharedTask.Scoring.Tests.Fuzzing;
 
@@ -59,6 +60,7 @@ public sealed class ReaderFuzzTests
         ["regression"] = new RegressionScorer(),
         ["retrieval"] = new RetrievalScorer(),
         ["sequence-labelling"] = new SequenceScorer(),
+        ["situation-frames"] = new SituationScorer(),
     };
 
     public static TheoryData<string> Plugins => [.. Scorers.Keys];

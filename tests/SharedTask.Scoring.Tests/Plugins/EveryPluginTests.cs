@@ -17,6 +17,7 @@ using Retrieval;
 using SequenceLabelling;
 using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Hosting;
+using SituationFrames;
 
 namespace SharedTask.Scoring.Tests.Plugins;
 
@@ -28,7 +29,7 @@ public sealed class EveryPluginTests
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
         new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
-        new LinkingScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(),
+        new LinkingScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(), new SituationScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 
     /// <summary>Metrics that say something of a run without saying how right it is.</summary>

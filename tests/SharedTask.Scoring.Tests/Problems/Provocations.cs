@@ -15,6 +15,7 @@ using Regression;
 using Retrieval;
 using SequenceLabelling;
 using SharedTask.Scoring.Formats;
+using SituationFrames;
 
 namespace SharedTask.Scoring.Tests.Problems;
 
@@ -30,7 +31,7 @@ internal static class Provocations
 
     public static IReadOnlyList<Provocation> All =>
     [
-        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. Corrections(), .. Links(), .. KeyPoints(), .. OfOnePlugin(),
+        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. Corrections(), .. Links(), .. Frames(), .. KeyPoints(), .. OfOnePlugin(),
     ];
 
     private static Provocation Label(string code, string column, long line = 1) => new Provocation(code, new ClassificationScorer(), column, line).Beside("gold.tsv", Gold);
@@ -238,6 +239,19 @@ internal static class Provocations
         yield return mentions.Of("run.tab", Good.Replace("\t1\n", "\tinf\n", StringComparison.Ordinal)) with { Code = ProblemCodes.NotFinite, Column = "confidence", Line = 1 };
         yield return mentions.Of("run.tab", "\n" + Good) with { Code = ProblemCodes.BlankLine, Column = First, Line = 1 };
         yield return mentions.Of("run.tab", "\n\n") with { Code = ProblemCodes.EmptyFile, Column = First, Line = 1 };
+    }
+
+    private static IEnumerable<Provocation> Frames()
+    {
+        const string Header = "DocumentID\tPlace_KB_ID\tType\tStatus\tUrgent\n";
+        const string Good = "é😀\t7\tfood\tcurrent\ttrue\n";
+        var frames = new Provocation(ProblemCodes.UnknownLabel, new SituationScorer(), "Type", 3).Beside("gold.tab", "doc_id\tkb_id\ttype\tneed_status\nd\t7\tfood\tcurrent\n");
+        yield return frames.Of("run.tsv", "\uFEFF" + Header + Good + "d\t7\tfoood\tcurrent\t\r\n");
+        yield return frames.Of("run.tsv", Header + Good + "d\t7\tfood\tnever\t\n") with { Column = "Status" };
+        yield return frames.Of("run.tsv", Header + Good + "d\t7\tfood\tpast\tsoon\n") with { Column = "Urgent" };
+        yield return frames.Of("run.tsv", Header + Good + "\t7\tfood\tpast\t\n") with { Code = ProblemCodes.EmptyValue, Column = "DocumentID" };
+        yield return frames.Of("run.txt", "food\n") with { Code = ProblemCodes.MissingColumn, Column = First, Line = 1 };
+        yield return frames.Of("run.tsv", Header) with { Code = ProblemCodes.EmptyFile, Column = First, Line = 1 };
     }
 
     private static IEnumerable<Provocation> KeyPoints()

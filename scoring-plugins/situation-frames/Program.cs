@@ -1,0 +1,4 @@
+using SharedTask.Scoring.Hosting;
+using SituationFrames;
+
+return PluginHost.Run(args, new SituationScorer());
