@@ -12,7 +12,7 @@ namespace SharedTask.Scoring.Formats.EntityLinking;
 internal sealed class MentionReader
 {
     /// <summary>The greatest number of rows of a file.</summary>
-    public const int MaxRows = 1_000_000;
+    public const int MaxRows = 500_000;
 
     /// <summary>The column of documents and places.</summary>
     public const string Extents = "extents";
