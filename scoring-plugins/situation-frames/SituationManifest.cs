@@ -51,6 +51,7 @@ internal static class SituationManifest
         "Needs and issues that documents tell of, at places and of types, as in LoReHLT: situations ranked by how many grave frames a run has of each, nDCG with three orders of ties.",
         [
             new("jsonl", "a frame per line, with the fields of LoReHLT's runs", Frame),
+            new("json", "one array of frames, over any number of lines", $"[\n  {Frame}\n]"),
             new("tsv", "a table with the same columns", "DocumentID\tPlace_KB_ID\tType\tStatus\tResolution\tUrgent\tConfidence\nnews-1\t1000005\tfood\tcurrent\tinsufficient\ttrue\t0.81"),
         ],
         [

@@ -12,6 +12,9 @@ public enum FileFormat
     /// <summary>One JSON object per line.</summary>
     JsonLines,
 
+    /// <summary>One JSON array of objects, over any number of lines; only where this is asked for.</summary>
+    JsonArray,
+
     /// <summary>One value per line; the order of lines is the id.</summary>
     Lines,
 }

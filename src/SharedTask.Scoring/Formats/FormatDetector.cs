@@ -11,14 +11,16 @@ public static class FormatDetector
     /// <param name="path">Where the file stands.</param>
     /// <param name="name">How its author named it.</param>
     /// <param name="problems">Where problems are reported.</param>
+    /// <param name="allowsArray">Whether a file of JSON may be one array.</param>
     /// <returns>The format, or <see langword="null"/> if the file cannot be read.</returns>
-    public static FileFormat? Detect(string path, string name, ProblemList problems)
+    public static FileFormat? Detect(string path, string name, ProblemList problems, bool allowsArray = false)
     {
         ArgumentNullException.ThrowIfNull(problems);
         var buffer = new byte[SniffedBytes];
         using var stream = File.OpenRead(path);
         var head = buffer.AsSpan(0, stream.ReadAtLeast(buffer, SniffedBytes, throwOnEndOfStream: false));
-        if (FindFault(head, name, stream) is var (code, message, offset))
+        var isArray = FromName(name) is FileFormat.JsonLines && head.TrimStart("\uFEFF \t\r\n"u8).StartsWith("["u8);
+        if (FindFault(head, name, stream, isArray && !allowsArray) is var (code, message, offset))
         {
             var begin = head.StartsWith("\uFEFF"u8) ? 3 : 0;
             var place = TextPlace.Behind(head[begin..Math.Max(begin, offset)]);
@@ -26,7 +28,7 @@ public static class FormatDetector
             return null;
         }
 
-        return FromName(name) ?? FromContent(head);
+        return isArray ? FileFormat.JsonArray : FromName(name) ?? FromContent(head);
     }
 
     /// <summary>Tells a file's format from the ending of its name.</summary>
@@ -75,7 +77,7 @@ public static class FormatDetector
     }
 
     /// <summary>Finds what makes a file no text, or not the text that its name promises, and the byte where this shows.</summary>
-    private static (string Code, string Message, int Offset)? FindFault(ReadOnlySpan<byte> head, string name, Stream rest)
+    private static (string Code, string Message, int Offset)? FindFault(ReadOnlySpan<byte> head, string name, Stream rest, bool isArray)
     {
         if (head.StartsWith<byte>([0xFF, 0xFE]) || head.StartsWith<byte>([0xFE, 0xFF]))
         {
@@ -101,7 +103,7 @@ public static class FormatDetector
         }
 
         var text = head.TrimStart("\uFEFF \t\r\n"u8);
-        if (FromName(name) is FileFormat.JsonLines && text.StartsWith("["u8))
+        if (isArray)
         {
             return (ProblemCodes.WrongFormat, "The file is one JSON array. Please write one object per line (JSON Lines), without brackets around and commas between them.", head.Length - text.Length);
         }

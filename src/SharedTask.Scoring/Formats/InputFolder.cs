@@ -30,8 +30,9 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
 
     /// <summary>Finds the one file. Where there are several, the only one with a known ending is meant.</summary>
     /// <param name="problems">Where problems are reported.</param>
+    /// <param name="allowsArray">Whether a file of JSON may be one array.</param>
     /// <returns>The file, or <see langword="null"/> if it is not clear which one is meant or it is no text.</returns>
-    public InputFile? FindSingle(ProblemList problems)
+    public InputFile? FindSingle(ProblemList problems, bool allowsArray = false)
     {
         ArgumentNullException.ThrowIfNull(problems);
         var files = names ?? List();
@@ -43,7 +44,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
                 problems.Error(ProblemCodes.NoFile, "There is no file to read. Expected one .tsv, .csv, .jsonl or .txt file.");
                 return null;
             case 1:
-                return Open(meant[0], problems);
+                return Open(meant[0], problems, allowsArray);
             default:
                 problems.Error(ProblemCodes.SeveralFiles, $"There are {meant.Count} files, and it is not clear which one is meant: {Spoken(meant)}. Please leave only one.", meant[1]);
                 return null;
@@ -108,7 +109,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
     /// <returns>At most ten names.</returns>
     internal static string Spoken(IReadOnlyList<string> all) => string.Join(", ", all.Take(MaxNamed).Select(Excerpt.Of)) + (all.Count > MaxNamed ? ", ..." : string.Empty);
 
-    private InputFile? Open(string name, ProblemList problems)
+    private InputFile? Open(string name, ProblemList problems, bool allowsArray = false)
     {
         var path = Path.Combine(folder, name);
         if (new FileInfo(path).Length == 0)
@@ -117,7 +118,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
             return null;
         }
 
-        return FormatDetector.Detect(path, name, problems) is { } format ? new InputFile(path, name, format) : null;
+        return FormatDetector.Detect(path, name, problems, allowsArray) is { } format ? new InputFile(path, name, format) : null;
     }
 
     private static bool IsNoise(string part) =>

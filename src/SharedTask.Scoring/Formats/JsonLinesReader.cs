@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SharedTask.Scoring.Formats;
 
 /// <summary>
-/// Reads one JSON object per line. Text, numbers and booleans are values, the latter two as they are written; where a field may
+/// Reads one JSON object per line, or the objects of one array. Text, numbers and booleans are values, the latter two as they are written; where a field may
 /// have several names, the first object decides which one is meant.
 /// </summary>
 public sealed class JsonLinesReader : RowReader
@@ -13,7 +13,7 @@ public sealed class JsonLinesReader : RowReader
     private const int MaxUnreadable = 1000;
     private const int MaxDepth = 64;
 
-    private readonly LineReader lines;
+    private readonly IJsonRows lines;
     private readonly byte[][] names;
     private readonly (int Start, int Length, bool IsUnescaped)[] values;
     private readonly JsonTokenType[] kinds;
@@ -30,7 +30,7 @@ public sealed class JsonLinesReader : RowReader
     public JsonLinesReader(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems)
         : base(file, fields, problems)
     {
-        lines = new LineReader(file, problems);
+        lines = file.Format == FileFormat.JsonArray ? new JsonArrayElements(file, problems) : new LineReader(file, problems);
         names = [.. fields.Select(field => Encoding.UTF8.GetBytes(field.Names[0]))];
         values = new (int, int, bool)[fields.Count];
         kinds = new JsonTokenType[fields.Count];
@@ -123,7 +123,7 @@ public sealed class JsonLinesReader : RowReader
         }
     }
 
-    private TextPlace PlaceOf(int position) => TextPlace.Behind(lines.Current[..position], Line);
+    private TextPlace PlaceOf(int position) => lines.Start.Past(lines.Current[..position]);
 
     private Utf8JsonReader NewReader() => new(lines.Current, new JsonReaderOptions { MaxDepth = MaxDepth });
 
@@ -276,11 +276,11 @@ public sealed class JsonLinesReader : RowReader
     }
 
     private void ReportNoObject(int position) => Problems.Error(() => new(
-        default, ProblemCodes.InvalidJson, $"Line {Line} is not a JSON object; every line has to be one, as in {{\"id\": \"1\", ...}}.", File.Name, Line, PlaceOf(position).Column, Excerpt.Of(lines.Current)));
+        default, ProblemCodes.InvalidJson, $"Line {Line} is not a JSON object; every {(File.Format == FileFormat.JsonArray ? "element" : "line")} has to be one, as in {{\"id\": \"1\", ...}}.", File.Name, Line, PlaceOf(position).Column, Excerpt.Of(lines.Current)));
 
     private void ReportInvalid(string what, TextPlace place)
     {
-        Problems.Error(() => new(default, ProblemCodes.InvalidJson, $"Line {Line} is not valid JSON: {what}", File.Name, Line, place.Column, Excerpt.Of(lines.Current)));
+        Problems.Error(() => new(default, ProblemCodes.InvalidJson, $"Line {place.Line} is not valid JSON: {what}", File.Name, place.Line, place.Column, Excerpt.Of(lines.Current)));
         if (Skipped + 1 >= MaxUnreadable)
         {
             Problems.LastError(ProblemCodes.ReadingStopped, $"Reading stopped at line {Line}, because {MaxUnreadable} lines up to here could not be read.", File.Name, Line);

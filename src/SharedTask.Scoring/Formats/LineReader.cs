@@ -7,7 +7,7 @@ namespace SharedTask.Scoring.Formats;
 /// order mark, LF and CRLF; skips lines longer than <see cref="MaxLineBytes"/> in constant memory; stops at bytes that are not
 /// UTF-8. What is wrong is reported to the problem list.
 /// </summary>
-public sealed class LineReader : IDisposable
+public sealed class LineReader : IJsonRows
 {
     /// <summary>The longest line that is read, in bytes.</summary>
     public const int MaxLineBytes = 1024 * 1024;
@@ -44,6 +44,9 @@ public sealed class LineReader : IDisposable
 
     /// <summary>The current line without its line break.</summary>
     public ReadOnlySpan<byte> Current => buffer.AsSpan(start, length);
+
+    /// <summary>Where the current line begins.</summary>
+    public TextPlace Start => new(Line, 1);
 
     /// <summary>The number of the current line, counted from 1; of its first line after <see cref="TryExtend"/>; at the end, that of the file's last line.</summary>
     public long Line { get; private set; }

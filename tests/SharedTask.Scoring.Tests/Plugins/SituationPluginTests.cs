@@ -58,6 +58,39 @@ public sealed class SituationPluginTests
     }
 
     [Fact]
+    public void Array_IsReadAsItsLinesWouldBe()
+    {
+        var objects = string.Join(",\r\n\t", Run.Trim().Split('\n')).Replace(", \"", ",\n    \"", StringComparison.Ordinal);
+        using var lines = new PluginJobFolder().Reference("gold.tsv", Gold).Run("run.json", Run);
+        using var array = new PluginJobFolder().Reference("gold.tsv", Gold).Run("run.json", $"\uFEFF\n [{objects}\n]\n\n");
+
+        lines.Work(new SituationScorer());
+        array.Work(new SituationScorer()).Result!.Problems.ShouldBeEmpty();
+
+        array.ResultBytes().ShouldBe(lines.ResultBytes());
+    }
+
+    [Theory]
+    [InlineData("[]", "empty-file", 1, "character 1")]
+    [InlineData("[\n  [1]]", "invalid-json", 2, "character 3")]
+    [InlineData("[\n\n  7]", "invalid-json", 3, "character 3")]
+    [InlineData("[\n  {\"DocumentID\": \"é\",\n  \"Type\": \"food\"}]", "missing-field", 2, "Place_KB_ID")]
+    [InlineData("[\n  {\"DocumentID\": \"é\",\n  \"Type\": food}]", "invalid-json", 3, "character 12")]
+    [InlineData("[\n  {\"DocumentID\": \"\\ud800\"}]", "invalid-json", 2, "character 18")]
+    [InlineData("[\n  {\n  \"\\ud800\": 1}]", "invalid-json", 3, "character 3")]
+    [InlineData("[{\"DocumentID\": \"d1\", \"Place_KB_ID\": \"7\", \"Type\": \"food\", \"Status\": \"current\"}]\n{}", "invalid-json", 2, "character 1")]
+    [InlineData("[{\"DocumentID\": \"d1\", \"Place_KB_ID\": \"7\", \"Type\": \"food\", \"Status\": \"current\"}\n", "invalid-json", 2, "character 1")]
+    [InlineData("[{\"DocumentID\": \"d1\", \"Place_KB_ID\": \"7\", \"Type\": \"food\", \"Status\": \"current\"}\n{}]", "invalid-json", 2, "character 1")]
+    public void Array_ThatCannotBeRead_IsToldWithItsPlace(string run, string code, int line, string column)
+    {
+        using var job = new PluginJobFolder().Reference("gold.tsv", Gold).Run("run.json", run);
+
+        var problem = job.Work(new SituationScorer()).Result!.Problems.ShouldHaveSingleItem();
+
+        (problem.Code, problem.Line, problem.Column).ShouldBe((code, line, column));
+    }
+
+    [Fact]
     public void Ties_AreBrokenInThreeWays()
     {
         // Both situations of the run have one grave frame; food is of medium gravity, with a gain of 5 beside 1.

@@ -250,6 +250,8 @@ internal static class Provocations
         yield return frames.Of("run.tsv", Header + Good + "d\t7\tfood\tnever\t\n") with { Column = "Status" };
         yield return frames.Of("run.tsv", Header + Good + "d\t7\tfood\tpast\tsoon\n") with { Column = "Urgent" };
         yield return frames.Of("run.tsv", Header + Good + "\t7\tfood\tpast\t\n") with { Code = ProblemCodes.EmptyValue, Column = "DocumentID" };
+        yield return frames.Of("run.json", "[\r\n{\"é😀\": 1}, x]") with { Code = ProblemCodes.InvalidJson, Column = "character 12", Line = 2 };
+        yield return frames.Of("run.json", [.. "[\n\"é"u8, 0xFF, .. "\"]"u8]) with { Code = ProblemCodes.NotUtf8, Column = "character 3", Line = 2 };
         yield return frames.Of("run.txt", "food\n") with { Code = ProblemCodes.MissingColumn, Column = First, Line = 1 };
         yield return frames.Of("run.tsv", Header) with { Code = ProblemCodes.EmptyFile, Column = First, Line = 1 };
     }
