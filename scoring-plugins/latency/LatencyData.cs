@@ -12,6 +12,8 @@ internal sealed class LatencyData
     private readonly LatencyOptions options;
     private readonly List<(double Source, double Reference)> lengths = [];
     private readonly SegmentTimes times;
+    private readonly SliceColumn[] slices;
+    private readonly GreatestNumber greatest = new();
     private double[]?[] latencies = [];
     private int aware;
     private (string File, long Line, string Column)? firstUnaware;
@@ -20,35 +22,20 @@ internal sealed class LatencyData
     {
         this.files = files;
         this.options = options;
-        times = new SegmentTimes(options.Kind);
-        Slices = [.. options.Slices.Select(name => new SliceColumn(name))];
+        times = new SegmentTimes(options.Kind, [], []);
+        slices = [.. options.Slices.Select(name => new SliceColumn(name))];
     }
 
-    /// <summary>The columns for slices.</summary>
-    public IReadOnlyList<SliceColumn> Slices { get; }
-
-    /// <summary>The reference's rows; <see langword="null"/> without a reference.</summary>
-    public RowIndex? Rows { get; private set; }
-
-    /// <summary>How many segments the reference has or, without one, the run.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>The latencies of each segment, in the reference's order, as <see cref="SegmentTimes.Measure"/> gives them; <see langword="null"/> where the run has no delays.</summary>
-    public IReadOnlyList<double[]?> Latencies => latencies;
-
-    /// <summary>Where the run has its greatest time, if it is huge.</summary>
-    public GreatestNumber Greatest { get; } = new();
-
     /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
-    public static LatencyData Read(PairFiles files, LatencyOptions options)
+    public static MeasuredSegments Read(PairFiles files, LatencyOptions options)
     {
         var data = new LatencyData(files, options);
-        data.Rows = data.ReadReference([options.Id, options.SourceLength, options.ReferenceLength, .. options.Slices.Select(name => new FieldSpec(name))]);
-        data.latencies = new double[data.Rows?.Count ?? 0][];
+        var rows = data.ReadReference([options.Id, options.SourceLength, options.ReferenceLength, .. options.Slices.Select(name => new FieldSpec(name))]);
+        data.latencies = new double[rows?.Count ?? 0][];
         var layout = new PairLayout(options.Id, options.SourceLength, options.Times[0], []) { BesideAnswer = [.. options.Times.Skip(1)] };
-        data.Count = files.ReadRun(layout, data.Rows, options.MayMiss, data.TakeDelays);
+        var count = files.ReadRun(layout, rows, options.MayMiss, data.TakeDelays);
         data.WarnOfUnaware();
-        return data;
+        return new MeasuredSegments(count, data.latencies, data.slices, segment => rows!.NameOf(segment), data.greatest);
     }
 
     private RowIndex? ReadReference(IReadOnlyList<FieldSpec> fields)
@@ -75,28 +62,12 @@ internal sealed class LatencyData
             return;
         }
 
-        lengths.Add((Positive(reader, 1, ReadNumber(reader, 1)), Positive(reader, 2, ReadReferenceLength(reader))));
-        for (var slice = 0; slice < Slices.Count; slice++)
+        var isText = string.Equals(reader.ColumnName(2), options.ReferenceText, StringComparison.OrdinalIgnoreCase);
+        lengths.Add((ReferenceLength.Number(reader, 1, files.ReferenceProblems), isText ? ReferenceLength.Text(reader, 2, options.CountsCharacters, files.ReferenceProblems) : ReferenceLength.Number(reader, 2, files.ReferenceProblems)));
+        for (var slice = 0; slice < slices.Length; slice++)
         {
-            Slices[slice].Add(reader[slice + 3]);
+            slices[slice].Add(reader[slice + 3]);
         }
-    }
-
-    private double? ReadReferenceLength(RowReader reader) => string.Equals(reader.ColumnName(2), options.ReferenceText, StringComparison.OrdinalIgnoreCase)
-        ? ReferenceLength.Of(reader[2], options.CountsCharacters)
-        : ReadNumber(reader, 2);
-
-    private double? ReadNumber(RowReader reader, int field) =>
-        NumberField.TryRead(reader, field, 0, double.PositiveInfinity, files.ReferenceProblems, out var length) ? length : null;
-
-    private double Positive(RowReader reader, int field, double? length)
-    {
-        if (length == 0)
-        {
-            files.ReferenceProblems.Error(ProblemCodes.OutOfRange, $"Line {reader.Line}: the {reader.ColumnName(field)} {(reader[field].StartsWith("0"u8) ? "is 0" : "has no characters")}; a segment without words has no latency.", reader.File.Name, reader.Line, reader.ColumnName(field), "0");
-        }
-
-        return length ?? 0;
     }
 
     private void TakeDelays(RowReader reader, int segment)
@@ -106,7 +77,7 @@ internal sealed class LatencyData
             return;
         }
 
-        if (times.Count == 0)
+        if (times.Delays.Count == 0)
         {
             files.RunProblems.Warning(NoDelays, $"Line {reader.Line}: there are no delays; the segment is left out of the mean.", reader.File.Name, reader.Line, reader.ColumnName(1));
             return;
@@ -116,7 +87,7 @@ internal sealed class LatencyData
         firstUnaware ??= times.IsComputationAware ? null : (reader.File.Name, reader.Line, reader.ColumnName(2));
         if (segment < latencies.Length)
         {
-            Greatest.Take(reader, 1, times.Greatest);
+            greatest.Take(reader, 1, times.Greatest);
             latencies[segment] = times.Measure(lengths[segment].Source, lengths[segment].Reference);
         }
     }

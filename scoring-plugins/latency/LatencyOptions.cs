@@ -19,6 +19,9 @@ internal sealed record LatencyOptions(
     /// <summary>The fields of a run behind the id: the delays, the elapsed times, and the durations of speech.</summary>
     public required IReadOnlyList<FieldSpec> Times { get; init; }
 
+    /// <summary>How translations of whole recordings are divided; <see langword="null"/> where runs have the segments of the reference.</summary>
+    public RecordingOptions? Recordings { get; init; }
+
     /// <summary>Reads the organizers' parameters.</summary>
     public static LatencyOptions Read(ParameterReader parameters)
     {
@@ -39,6 +42,7 @@ internal sealed record LatencyOptions(
             parameters.Texts("slices"),
             parameters.Choice("missing_predictions", "error", "ignore") == "ignore")
         {
+            Recordings = RecordingOptions.Read(parameters, text, kind),
             Times =
             [
                 parameters.Column("delays_column", "delays") with { AllowsList = true },

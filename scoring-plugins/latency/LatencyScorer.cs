@@ -16,11 +16,12 @@ public sealed class LatencyScorer : IScorer
     public ScoreSheet Run(ScorerInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var data = LatencyData.Read(input.Files, LatencyOptions.Read(input.Parameters));
+        var options = LatencyOptions.Read(input.Parameters);
+        var data = options.Recordings is { } recordings ? RecordingData.Read(input.Files, options, recordings) : LatencyData.Read(input.Files, options);
         return input.MayScore ? Score(input, data) : ScoreSheet.Empty(data.Count);
     }
 
-    private static ScoreSheet Score(ScorerInput input, LatencyData data)
+    private static ScoreSheet Score(ScorerInput input, MeasuredSegments data)
     {
         bool IsScored(int segment) => data.Latencies[segment] is not null;
         SliceMeasure Measure(int[] segments)
@@ -29,11 +30,11 @@ public sealed class LatencyScorer : IScorer
             return new(Means(values.Length, place => values[place]), random => Means(values.Length, _ => values[random.Next((uint)values.Length)]));
         }
 
-        int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
+        int[] all = [.. Enumerable.Range(0, data.Latencies.Count).Where(IsScored)];
         var scores = input.ScoreAll(Keys, Measure(all), data.Greatest);
         return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, Measure), [])
         {
-            Statistics = new ItemStatistics(Keys, all.Length, unit => data.Rows!.NameOf(all[unit]), unit => data.Latencies[all[unit]]!),
+            Statistics = new ItemStatistics(Keys, all.Length, unit => data.NameOf(all[unit]), unit => data.Latencies[all[unit]]!),
         };
     }
 

@@ -6,17 +6,23 @@ namespace Latency;
 
 /// <summary>The times of one segment of a run, and the latencies that they make.</summary>
 /// <param name="kind">What translations read and write.</param>
-internal sealed class SegmentTimes(TranslationKind kind)
+/// <param name="delays">Is filled with the delays of a row, or holds those of the segment.</param>
+/// <param name="elapsed">The same with the times that include the time of computing.</param>
+internal sealed class SegmentTimes(TranslationKind kind, List<double> delays, List<double> elapsed)
 {
     // More speech than this in one row would keep the scorer busy for longer than anybody speaks.
     private const double LongestSpeech = 24 * 60 * 60 * 1000;
 
-    private readonly List<double> delays = [];
-    private readonly List<double> elapsed = [];
+    /// <summary>Lists that should belong together do not have as many values.</summary>
+    public const string CountDiffers = "count-differs";
+
     private readonly List<double> durations = [];
 
-    /// <summary>How many delays the segment has.</summary>
-    public int Count => delays.Count;
+    /// <summary>The delays.</summary>
+    public IReadOnlyList<double> Delays => delays;
+
+    /// <summary>The times that include the time of computing; none where they are not known.</summary>
+    public IReadOnlyList<double> Elapsed => elapsed;
 
     /// <summary>Whether the segment has times that include the time of computing.</summary>
     public bool IsComputationAware => elapsed.Count > 0;
@@ -73,6 +79,4 @@ internal sealed class SegmentTimes(TranslationKind kind)
     private bool IsAsLong(RowReader reader, int field, ProblemList problems, List<double> times) =>
         times.Count == delays.Count
         || DelayList.Report(reader, field, problems, CountDiffers, Excerpt.Of(reader[field]), $"are {times.Count} numbers; there {(delays.Count == 1 ? "is 1 delay" : $"are {delays.Count} delays")}.");
-
-    private const string CountDiffers = "count-differs";
 }

@@ -44,7 +44,7 @@ public sealed class DelimitedReader : RowReader
     public override long Line => lines.Line;
 
     /// <inheritdoc />
-    public override ReadOnlySpan<byte> this[int field] => columns[field] < 0 ? default : Cell(columns[field]);
+    public override ReadOnlySpan<byte> this[int field] => columns[field] < 0 ? default : Fields[field].Cut(Cell(columns[field]));
 
     /// <inheritdoc />
     public override string ColumnName(int field) => columnNames[field];

@@ -20,6 +20,17 @@ public sealed record FieldSpec(IReadOnlyList<string> Names)
     /// <summary>Whether rows may lack the field; its bytes are then none.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>
+    /// Whether the value is the name of a file, of which only what stands behind the last slash is given. A JSON field may also hold a
+    /// list of texts, the first of which it then is.
+    /// </summary>
+    public bool IsFileName { get; init; }
+
+    /// <summary>What is given of a value as it is written.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The value, or its end.</returns>
+    internal ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> value) => IsFileName ? value[(value.LastIndexOf((byte)'/') + 1)..] : value;
+
     /// <summary>The names as a person reads them in a message: <c>"id"</c>, or <c>"label" or "prediction"</c>.</summary>
     public string Spoken => string.Join(" or ", Names.Select(name => "\"" + name + "\""));
 }

@@ -46,7 +46,7 @@ public sealed class JsonLinesReader : RowReader
         get
         {
             var (start, length, isUnescaped) = values[field];
-            return start < 0 ? default : isUnescaped ? unescaped.AsSpan(start, length) : lines.Current.Slice(start, length);
+            return start < 0 ? default : Fields[field].Cut(isUnescaped ? unescaped.AsSpan(start, length) : lines.Current.Slice(start, length));
         }
     }
 
@@ -227,11 +227,32 @@ public sealed class JsonLinesReader : RowReader
                 reader.Skip();
                 values[field] = (start, (int)reader.BytesConsumed - start, false);
                 return true;
+            case JsonTokenType.StartArray when Fields[field].IsFileName:
+                return TakeFirst(ref reader, field);
             default:
                 Problems.Error(ProblemCodes.WrongType, $"Line {Line}: the field \"{ColumnName(field)}\" holds {Unexpected(Fields[field])}.", File.Name, Line, ColumnName(field));
                 reader.Skip();
                 return false;
         }
+    }
+
+    /// <summary>Takes the first text of a list, and passes over the others.</summary>
+    private bool TakeFirst(ref Utf8JsonReader reader, int field)
+    {
+        var depth = reader.CurrentDepth;
+        reader.Read();
+        var isText = reader.TokenType == JsonTokenType.String && TakeValue(ref reader, field);
+        if (!isText)
+        {
+            Problems.Error(ProblemCodes.WrongType, $"Line {Line}: the field \"{ColumnName(field)}\" holds a list that does not begin with a text.", File.Name, Line, ColumnName(field));
+        }
+
+        while (reader.CurrentDepth > depth || reader.TokenType != JsonTokenType.EndArray)
+        {
+            reader.Read();
+        }
+
+        return isText;
     }
 
     private static string Unexpected(FieldSpec field) => field switch

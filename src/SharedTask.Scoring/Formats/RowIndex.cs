@@ -24,6 +24,15 @@ public sealed class RowIndex
     /// <exception cref="InvalidOperationException">Rows have no ids.</exception>
     public ByteStringTable Ids => ids ?? throw new InvalidOperationException("These rows have no ids.");
 
+    /// <summary>Rows that are known by ids alone.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <returns>The rows, one for each id.</returns>
+    public static RowIndex Of(ByteStringTable ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return new RowIndex(ids, ids.Count);
+    }
+
     /// <summary>How a row is called: its id or, without ids, its number counted from 1.</summary>
     /// <param name="row">The row's position, counted from 0.</param>
     /// <returns>The name.</returns>

@@ -281,5 +281,8 @@ internal static class Provocations
         yield return latency.Of("run.jsonl", "{\"id\": \"a\", \"delays\": [1, 2]}\n{\"id\": \"b\", \"delays\": [1e308, 1e308, 1e308]}\n") with { Code = ProblemCodes.Overflow };
         yield return latency.Of("run.jsonl", "{\"id\": \"a\", \"delays\": [1, 2], \"elapsed\": [2, 3]}\n{\"id\": \"b\", \"delays\": [1, 2]}\n") with { Code = "no-elapsed", Column = "elapsed" };
         yield return latency.Of("run.jsonl", "{\"id\": \"a\", \"delays\": [1, 2]}\n{\"id\": \"b\", \"delays\": [1, 2], \"elapsed\": [2]}\n") with { Code = "count-differs", Column = "elapsed" };
+        var recording = new Provocation("no-words", new LatencyScorer(), "prediction").Beside("gold.tsv", "wav\toffset\tduration\treference\na.wav\t0\t1\tx\na.wav\t1\t1\ty\n").With("""{"segments": "resegmented"}""");
+        yield return recording.Of("run.jsonl", "{\"wav\": \"a.wav\", \"prediction\": \"x\", \"delays\": [1]}\n");
+        yield return recording.Of("run.jsonl", "{\"wav\": \"a.wav\", \"prediction\": \"x\", \"delays\": [1, 2]}\n") with { Code = "count-differs" };
     }
 }
