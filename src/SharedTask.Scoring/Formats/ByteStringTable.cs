@@ -75,6 +75,19 @@ public sealed class ByteStringTable
         return order;
     }
 
+    /// <summary>The place of every string in the order of their bytes.</summary>
+    /// <returns>As many places, counted from 0, as there are strings.</returns>
+    public int[] Ranks()
+    {
+        var ranks = new int[Count];
+        foreach (var (rank, index) in SortedIndexes().Index())
+        {
+            ranks[index] = rank;
+        }
+
+        return ranks;
+    }
+
     // The seed differs from process to process, so that nobody can prepare ids that collide; no result depends on it.
     private static int Hash(ReadOnlySpan<byte> value)
     {

@@ -1,5 +1,6 @@
 using CsCheck;
 using SharedTask.Scoring.Metrics.Situations;
+using SharedTask.Scoring.Tests.Vectors;
 
 namespace SharedTask.Scoring.Tests.Metrics;
 
@@ -34,6 +35,18 @@ public sealed class SituationProperties
 
         new SituationRanking(same, Scale, discountsSecond: true).Curve(TieOrder.Forgiving).ShouldAllBe(value => Math.Abs(value - 1) < 1e-12);
     });
+
+    /// <summary>The file says where the orders are from; some are of numbers that quicksort gives up on.</summary>
+    [Fact]
+    public void UnstableOrder_IsThatOfNumPy()
+    {
+        foreach (var (place, one) in GoldenFolder.Cases("unstable-order.json").Index())
+        {
+            double[] numbers = [.. one.GetProperty("numbers").EnumerateArray().Select(number => number.GetDouble())];
+
+            UnstableOrder.Descending(numbers).ShouldBe(one.GetProperty("expected").EnumerateArray().Select(number => number.GetInt32()), $"case {place}");
+        }
+    }
 
     /// <summary>The standard order is one of those that sort by grave frames alone.</summary>
     [Fact]

@@ -129,12 +129,7 @@ public sealed class LinkingData
     /// <summary>The order of lines must not decide which of several best pairs of clusters are found.</summary>
     private IReadOnlyList<MentionRow> InOrder(IReadOnlyList<MentionRow> rows)
     {
-        var ranks = new int[names.Documents.Count];
-        foreach (var (rank, document) in names.Documents.SortedIndexes().Index())
-        {
-            ranks[document] = rank;
-        }
-
+        var ranks = names.Documents.Ranks();
         return [.. rows.OrderBy(row => (ranks[row.Mention.Document], row.Mention.Start, row.Mention.End))];
     }
 

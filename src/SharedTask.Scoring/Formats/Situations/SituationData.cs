@@ -115,18 +115,7 @@ public sealed class SituationData
 
     private void Finish(SituationOptions options)
     {
-        int[] Ranks(ByteStringTable table)
-        {
-            var ranks = new int[table.Count];
-            foreach (var (rank, name) in table.SortedIndexes().Index())
-            {
-                ranks[name] = rank;
-            }
-
-            return ranks;
-        }
-
-        var (documents, places, types) = (Ranks(names.Documents), Ranks(names.Places), Ranks(names.Types));
+        var (documents, places, types) = (names.Documents.Ranks(), names.Places.Ranks(), names.Types.Ranks());
         var situations = gold.Concat(run).Select(frame => (frame.Place, frame.Type)).Distinct()
             .OrderBy(situation => (places[situation.Place], types[situation.Type])).Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         Situations = situations.Count;

@@ -3,11 +3,11 @@ using System.Numerics;
 namespace SharedTask.Scoring.Metrics.Situations;
 
 /// <summary>
-/// The order in which NumPy's quicksort (median of three, insertion sort up to 16 items; Musser 1997) and pandas put numbers from the greatest
+/// The order in which NumPy's quicksort (median of three, insertion sort up to 16 items, heapsort where parts do not get smaller; Musser 1997) and pandas put numbers from the greatest
 /// to the least one. It is the same on every machine; equal numbers keep their order where there are few, and mostly do not where there are
 /// many: scores of scripts in which such ties matter can be had in no other way.
 /// </summary>
-internal sealed class UnstableOrder
+public sealed class UnstableOrder
 {
     private const int Few = 15;
 
@@ -21,6 +21,8 @@ internal sealed class UnstableOrder
     /// <returns>Their places, that of the greatest number first.</returns>
     public static int[] Descending(IReadOnlyList<double> numbers)
     {
+        ArgumentNullException.ThrowIfNull(numbers);
+
         // Pandas sorts the reversed numbers upwards, and reverses the order that it finds.
         var last = numbers.Count - 1;
         var sort = new UnstableOrder([.. numbers.Reverse()]);
@@ -36,8 +38,7 @@ internal sealed class UnstableOrder
     {
         if (depth < 0)
         {
-            // Only numbers that were arranged for it get here; the order of equal ones is then their own.
-            order.AsSpan(first, last - first + 1).Sort((one, other) => (values[one], one).CompareTo((values[other], other)));
+            SortHeap(first, last - first + 1);
             return;
         }
 
@@ -110,6 +111,39 @@ internal sealed class UnstableOrder
 
             order[to] = item;
         }
+    }
+
+    private void SortHeap(int first, int count)
+    {
+        for (var root = count / 2; root > 0; root--)
+        {
+            Sink(first, root, count, order[first + root - 1]);
+        }
+
+        for (var left = count - 1; left > 0; left--)
+        {
+            var item = order[first + left];
+            order[first + left] = order[first];
+            Sink(first, 1, left, item);
+        }
+    }
+
+    /// <summary>Moves an item down a heap, whose places are counted from 1.</summary>
+    private void Sink(int first, int place, int count, int item)
+    {
+        for (var child = 2 * place; child <= count; child = 2 * place)
+        {
+            child += child < count && At(first + child - 1) < At(first + child) ? 1 : 0;
+            if (!(values[item] < At(first + child - 1)))
+            {
+                break;
+            }
+
+            order[first + place - 1] = order[first + child - 1];
+            place = child;
+        }
+
+        order[first + place - 1] = item;
     }
 
     private double At(int place) => values[order[place]];
