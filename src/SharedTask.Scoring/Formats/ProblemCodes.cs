@@ -164,4 +164,10 @@ public static class ProblemCodes
 
     /// <summary>A sentence of a run has too little in common with its source to be aligned with it.</summary>
     public const string TooDifferent = "too-different";
+
+    /// <summary>A graph is not written as its format has it.</summary>
+    public const string InvalidGraph = "invalid-graph";
+
+    /// <summary>A graph has more nodes or edges than are compared.</summary>
+    public const string GraphTooLarge = "graph-too-large";
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Agreement;
+using AmrParsing;
 using Classification;
 using Clustering;
 using Coreference;
@@ -44,6 +45,7 @@ public sealed class ReaderFuzzTests
     private static readonly Dictionary<string, IScorer> Scorers = new(StringComparer.Ordinal)
     {
         ["agreement"] = new AgreementScorer(),
+        ["amr-parsing"] = new AmrScorer(),
         ["classification"] = new ClassificationScorer(),
         ["clustering"] = new ClusteringScorer(),
         ["coreference"] = new CoreferenceScorer(),

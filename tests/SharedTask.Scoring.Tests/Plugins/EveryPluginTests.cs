@@ -1,5 +1,6 @@
 using System.Text;
 using Agreement;
+using AmrParsing;
 using Classification;
 using Clustering;
 using Coreference;
@@ -28,7 +29,7 @@ public sealed class EveryPluginTests
 
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
-        new AgreementScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
+        new AgreementScorer(), new AmrScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
         new LinkingScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(), new SituationScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 
@@ -37,8 +38,8 @@ public sealed class EveryPluginTests
 
     public static TheoryData<string> Plugins => [.. Scorers.Keys];
 
-    /// <summary>Tokens of a sentence and corrected sentences have an order; sentences are turned in the tests of their plugin.</summary>
-    public static TheoryData<string> PluginsWithRows => [.. Scorers.Keys.Where(plugin => plugin is not ("sequence-labelling" or "dependency-parsing" or "coreference" or "grammar-correction"))];
+    /// <summary>Tokens of a sentence, corrected sentences and lines of a graph have an order; sentences are turned in the tests of their plugin.</summary>
+    public static TheoryData<string> PluginsWithRows => [.. Scorers.Keys.Where(plugin => plugin is not ("sequence-labelling" or "dependency-parsing" or "coreference" or "grammar-correction" or "amr-parsing"))];
 
     [Theory]
     [MemberData(nameof(Plugins))]

@@ -1,5 +1,6 @@
 using System.Text;
 using Agreement;
+using AmrParsing;
 using Classification;
 using Coreference;
 using DependencyParsing;
@@ -31,7 +32,7 @@ internal static class Provocations
 
     public static IReadOnlyList<Provocation> All =>
     [
-        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. Corrections(), .. Links(), .. Frames(), .. KeyPoints(), .. OfOnePlugin(),
+        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. Corrections(), .. MeaningGraphs(), .. Links(), .. Frames(), .. KeyPoints(), .. OfOnePlugin(),
     ];
 
     private static Provocation Label(string code, string column, long line = 1) => new Provocation(code, new ClassificationScorer(), column, line).Beside("gold.tsv", Gold);
@@ -254,6 +255,17 @@ internal static class Provocations
         yield return frames.Of("run.json", [.. "[\n\"é"u8, 0xFF, .. "\"]"u8]) with { Code = ProblemCodes.NotUtf8, Column = "character 3", Line = 2 };
         yield return frames.Of("run.txt", "food\n") with { Code = ProblemCodes.MissingColumn, Column = First, Line = 1 };
         yield return frames.Of("run.tsv", Header) with { Code = ProblemCodes.EmptyFile, Column = First, Line = 1 };
+    }
+
+    private static IEnumerable<Provocation> MeaningGraphs()
+    {
+        var graphs = new Provocation(ProblemCodes.InvalidGraph, new AmrScorer(), First, 3).Beside("gold.amr", "# ::id 1\n(a / b)\n\n# ::id 2\n(c / d)\n");
+        yield return graphs.Of("run.amr", "(a / b)\n\n(c / d\n");
+        yield return graphs.Of("run.amr", "(a / b)\n\n(c)\n") with { Column = "character 3" };
+        yield return graphs.Of("run.amr", "(a / b)\n\n(c / d)\n\n(c / d)\n") with { Code = ProblemCodes.LineCount, Line = 5 };
+        var nodes = string.Concat(Enumerable.Range(0, 1000).Select(node => $" :r (x{node} / y)"));
+        yield return graphs.Of("run.amr", $"(a / b)\n\n(c / d\n{nodes})\n") with { Code = ProblemCodes.GraphTooLarge, Line = 4, Column = "character 13882" };
+        yield return new Provocation(ProblemCodes.EmptyFile, new AmrScorer(), First).InReference("gold.amr", "# ::id 1\n");
     }
 
     private static IEnumerable<Provocation> KeyPoints()

@@ -1,0 +1,4 @@
+using AmrParsing;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new AmrScorer());
