@@ -12,6 +12,8 @@ internal sealed class AmrGraphBuilder
 
     private static readonly HashSet<string> NotInverse = new(StringComparer.Ordinal) { "prep-on-behalf-of", "prep-out-of", "consist-of" };
 
+    // Roles and concepts are few: graphs share them.
+    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> nodes = new(StringComparer.Ordinal);
     private readonly List<string> concepts = [];
     private readonly List<AmrRelation> relations = [];
@@ -46,12 +48,13 @@ internal sealed class AmrGraphBuilder
     }
 
     /// <summary>Says what a node is.</summary>
-    public void SetConcept(int node, string concept) => concepts[node] = concept;
+    public void SetConcept(int node, string concept) => concepts[node] = Shared(concept);
 
     /// <summary>Adds a role between two nodes.</summary>
     public void AddRelation(string role, int node, int other)
     {
-        var (name, isInverse) = Turn(role);
+        var (turned, isInverse) = Turn(role);
+        var name = Shared(turned);
         relations.Add(isInverse ? new(name, other, node) : new(name, node, other));
     }
 
@@ -70,7 +73,7 @@ internal sealed class AmrGraphBuilder
             }
             else if (!Turn(role).IsInverse)
             {
-                attributes.Add(new(role, node, value));
+                attributes.Add(new(Shared(role), node, Shared(value)));
             }
         }
 
@@ -82,4 +85,15 @@ internal sealed class AmrGraphBuilder
         role == "mod" ? ("domain", true)
         : role.EndsWith(Inverse, StringComparison.Ordinal) && !NotInverse.Contains(role) ? (role[..^Inverse.Length], true)
         : (role, false);
+
+    private string Shared(string text)
+    {
+        if (texts.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        texts.Add(text, text);
+        return text;
+    }
 }
