@@ -16,6 +16,8 @@ public sealed record ConsoleTrack
 
     public required RunSelection RunSelection { get; init; }
 
+    public required RankingRule RankingRule { get; init; }
+
     public required TieRule TieRule { get; init; }
 
     public required int MaxRunMegabytes { get; init; }

@@ -79,6 +79,7 @@ public sealed class FindCompetitionConsole(IDbContextFactory<SharedTaskDb> datab
             Title = track.Title,
             Description = track.Description,
             RunSelection = track.RunSelection,
+            RankingRule = track.RankingRule,
             TieRule = track.TieRule,
             MaxRunMegabytes = (int)(track.MaxRunBytes / (1024 * 1024)),
             Scorer = scorers.Where(scorer => scorer.TrackId == track.Id).MaxBy(scorer => scorer.Version) is { } newest

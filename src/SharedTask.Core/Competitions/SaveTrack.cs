@@ -69,6 +69,7 @@ public sealed class SaveTrack(
         track.Title = title;
         track.Description = details.Description;
         track.RunSelection = details.RunSelection;
+        track.RankingRule = details.RankingRule;
         track.TieRule = details.TieRule;
         track.MaxRunBytes = Math.Clamp(details.MaxRunMegabytes, 1, 2048) * 1024L * 1024L;
         if (plugin is not null)

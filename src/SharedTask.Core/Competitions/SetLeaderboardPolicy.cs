@@ -5,12 +5,12 @@ using SharedTask.Scoring.Metrics.Ranking;
 
 namespace SharedTask.Core.Competitions;
 
-/// <summary>Sets which run of a team counts and how equal scores are numbered, and ranks the track's boards anew.</summary>
+/// <summary>Sets which run of a team counts, how the ranking columns make one order and how equal entries are numbered, and ranks the track's boards anew.</summary>
 public sealed class SetLeaderboardPolicy(
     IDbContextFactory<SharedTaskDb> databases, UpdateLeaderboard leaderboards, ILeaderboardSignal signal, TimeProvider time)
 {
     public async Task<Answer<Done>> ExecuteAsync(
-        string slug, Guid trackId, RunSelection selection, TieRule tieRule, Actor actor, CancellationToken cancellationToken)
+        string slug, Guid trackId, RunSelection selection, RankingRule rule, TieRule tieRule, Actor actor, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -27,7 +27,7 @@ public sealed class SetLeaderboardPolicy(
             return new Refusal("not-found");
         }
 
-        (track.RunSelection, track.TieRule) = (selection, tieRule);
+        (track.RunSelection, track.RankingRule, track.TieRule) = (selection, rule, tieRule);
         var saved = await Editing.SaveAsync(db, competition, actor, time.GetUtcNow().UtcDateTime, "policy.changed", track.Title, cancellationToken);
         if (saved.IsRefused)
         {

@@ -24,6 +24,8 @@ public sealed class Track
     public RunSelection RunSelection { get; set; }
 
     /// <summary>How ranks are numbered when scores are equal.</summary>
+    public RankingRule RankingRule { get; set; }
+
     public TieRule TieRule { get; set; }
 
     /// <summary>The largest run, in bytes.</summary>

@@ -22,6 +22,8 @@ public sealed record TrackDetails
 
     public RunSelection RunSelection { get; init; }
 
+    public RankingRule RankingRule { get; init; }
+
     public TieRule TieRule { get; init; }
 
     public int MaxRunMegabytes { get; init; } = 100;

@@ -7,10 +7,10 @@ internal static class CountingRuns
     /// Those that the track's rule picks; where teams may choose, the one that the team chose before any other. Runs that organizers
     /// took out of the ranking are all there, and take no other run's place.
     /// </summary>
-    public static IEnumerable<ScoredRun> Choose(IReadOnlyCollection<ScoredRun> runs, RunSelection selection, IReadOnlyList<RankingColumn> columns) =>
-        ChooseAmong([.. runs.Where(run => !run.Flag.IsOfRun())], selection, columns).Concat(runs.Where(run => run.Flag.IsOfRun()));
+    public static IEnumerable<ScoredRun> Choose(IReadOnlyCollection<ScoredRun> runs, RunSelection selection, BoardOrder order) =>
+        ChooseAmong([.. runs.Where(run => !run.Flag.IsOfRun())], selection, order).Concat(runs.Where(run => run.Flag.IsOfRun()));
 
-    private static IEnumerable<ScoredRun> ChooseAmong(ScoredRun[] runs, RunSelection selection, IReadOnlyList<RankingColumn> columns) =>
+    private static IEnumerable<ScoredRun> ChooseAmong(ScoredRun[] runs, RunSelection selection, BoardOrder order) =>
         selection.LetsTeamsChoose() && runs.FirstOrDefault(run => run.IsOfficial) is { } official
             ? [official]
             : selection switch
@@ -18,10 +18,9 @@ internal static class CountingRuns
                 RunSelection.All => runs,
                 RunSelection.First => runs.OrderBy(run => run.ReceivedAt).ThenBy(run => run.RunId).Take(1),
                 RunSelection.Last => runs.OrderByDescending(run => run.ReceivedAt).ThenByDescending(run => run.RunId).Take(1),
-                RunSelection.Best => runs.Select(run => (Run: run, Entry: ToEntry(run, columns)))
-                    .Order(Comparer<(ScoredRun Run, RankingEntry<Guid> Entry)>.Create((left, right) => LeaderboardRanking.Compare(left.Entry, right.Entry, columns)))
-                    .Select(pair => pair.Run)
-                    .Take(1),
+                RunSelection.Best => LeaderboardRanking.Rank(runs.Select(run => ToEntry(run, order.Columns)), order)
+                    .Take(1)
+                    .Select(best => runs.First(run => run.RunId == best.Key)),
                 _ => [],
             };
 

@@ -26,10 +26,11 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             .OrderByDescending(row => row.Version)
             .Select(row => new { row.Version, row.BlobHash })
             .FirstOrDefaultAsync(cancellationToken);
+        var combines = place.Track.RankingRule.Combines();
         var columns = await db.LeaderboardColumns.AsNoTracking()
             .Where(row => row.TrackId == place.Track.Id && (place.Access.IsOrganizer || !row.Hidden))
             .OrderBy(row => row.Position)
-            .Select(row => new BoardColumn(row.Metric, row.Title, row.HigherIsBetter, row.Digits, row.RankOrder == 1))
+            .Select(row => new BoardColumn(row.Metric, row.Title, row.HigherIsBetter, row.Digits, combines ? row.RankOrder != null : row.RankOrder == 1))
             .ToListAsync(cancellationToken);
         var view = new LeaderboardView
         {
@@ -45,6 +46,7 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             StartsAt = place.Phase.StartsAt,
             EndsAt = place.Phase.EndsAt,
             RunSelection = place.Track.RunSelection,
+            RankingRule = place.Track.RankingRule,
             TieRule = place.Track.TieRule,
             Scorer = scorer is null ? "" : $"{scorer.PluginId} {scorer.PluginVersion}",
             ParametersJson = scorer?.ParametersJson ?? "{}",
@@ -72,7 +74,7 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             join run in db.Runs on row.RunId equals run.Id
             where row.LeaderboardId == board.Id
             orderby row.Position
-            select new { row.Position, row.Rank, team.Name, team.Affiliation, team.Country, row.Flag, run.Number, run.Label, row.ScoredRuns, row.ValuesJson })
+            select new { row.Position, row.Rank, row.Combined, team.Name, team.Affiliation, team.Country, row.Flag, run.Number, run.Label, row.ScoredRuns, row.ValuesJson })
             .ToListAsync(cancellationToken);
         var isNamed = view.RunSelection == RunSelection.All;
         return view with
@@ -84,7 +86,7 @@ public sealed class FindLeaderboard(IDbContextFactory<SharedTaskDb> databases, T
             {
                 var values = BoardValues.Parse(row.ValuesJson);
                 return new BoardRow(
-                    row.Position, row.Rank, row.Name, isNamed || row.Flag.IsOfRun() ? row.Number : null, isNamed ? row.Label : "", row.Affiliation, row.Country, row.Flag, row.ScoredRuns,
+                    row.Position, row.Rank, row.Combined, row.Name, isNamed || row.Flag.IsOfRun() ? row.Number : null, isNamed ? row.Label : "", row.Affiliation, row.Country, row.Flag, row.ScoredRuns,
                     [.. view.Columns.Select(column => values.GetValueOrDefault(column.Metric))]);
             }),
         };

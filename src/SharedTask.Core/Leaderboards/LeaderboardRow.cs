@@ -21,6 +21,9 @@ public sealed class LeaderboardRow
     /// <summary>The rank; <see langword="null"/> for what is shown unranked: rows with a flag or without the ranking score.</summary>
     public double? Rank { get; set; }
 
+    /// <summary>The number out of all ranking columns that ranked the row, where the track's rule makes one.</summary>
+    public double? Combined { get; set; }
+
     /// <summary>A JSON object: metric key to <c>[value, low, high]</c>, the interval left out where there is none.</summary>
     public required string ValuesJson { get; set; }
 

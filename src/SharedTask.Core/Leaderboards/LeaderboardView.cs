@@ -37,6 +37,8 @@ public sealed record LeaderboardView
 
     public required RunSelection RunSelection { get; init; }
 
+    public required RankingRule RankingRule { get; init; }
+
     public required TieRule TieRule { get; init; }
 
     /// <summary>The scorer's id and version, such as <c>classification 1.0.0</c>; empty if there is none.</summary>

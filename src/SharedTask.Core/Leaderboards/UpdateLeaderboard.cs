@@ -34,12 +34,14 @@ public sealed class UpdateLeaderboard(TimeProvider time)
         var track = await db.Tracks.AsNoTracking().SingleAsync(row => row.Id == trackId, cancellationToken);
         var freezesAt = await db.Phases.Where(row => row.Id == phaseId).Select(row => row.FreezesAt).SingleAsync(cancellationToken);
         var columns = await db.LeaderboardColumns.AsNoTracking().Where(row => row.TrackId == trackId).ToListAsync(cancellationToken);
-        IReadOnlyList<RankingColumn> ranking =
-        [
-            .. columns.Where(column => column.RankOrder is not null)
-                .OrderBy(column => column.RankOrder)
-                .Select(column => new RankingColumn(column.Metric, column.HigherIsBetter)),
-        ];
+        var order = new BoardOrder(
+            track.RankingRule,
+            [
+                .. columns.Where(column => column.RankOrder is not null)
+                    .OrderBy(column => column.RankOrder)
+                    .Select(column => new RankingColumn(column.Metric, column.HigherIsBetter)),
+            ],
+            track.TieRule);
 
         List<Guid> changed = [];
         foreach (var edition in freezesAt is null ? new[] { BoardEdition.Live } : [BoardEdition.Live, BoardEdition.Frozen])
@@ -52,8 +54,8 @@ public sealed class UpdateLeaderboard(TimeProvider time)
             }
 
             var rows = await db.LeaderboardRows.Where(row => row.LeaderboardId == boardId).ToDictionaryAsync(row => row.RunId, cancellationToken);
-            PutRows(db, boardId, rows, scored, teamId, runs => CountingRuns.Choose(runs, track.RunSelection, ranking));
-            NumberRows(rows, ranking, track.TieRule);
+            PutRows(db, boardId, rows, scored, teamId, runs => CountingRuns.Choose(runs, track.RunSelection, order));
+            NumberRows(rows, order);
             // What is shown of a frozen board must not tell, not even by its revision, that runs still come. A rebuilt board may look
             // different although its rows are the same.
             if (teamId is null || HasChanges(db, boardId))
@@ -209,19 +211,19 @@ public sealed class UpdateLeaderboard(TimeProvider time)
         return row;
     }
 
-    private static void NumberRows(Dictionary<Guid, LeaderboardRow> rows, IReadOnlyList<RankingColumn> ranking, TieRule tieRule)
+    private static void NumberRows(Dictionary<Guid, LeaderboardRow> rows, BoardOrder order)
     {
         var entries = rows.Values.Select(row =>
         {
             var values = BoardValues.Parse(row.ValuesJson);
             return new RankingEntry<(Guid Team, Guid Run)>(
-                (row.TeamId, row.RunId), [.. ranking.Select(column => values.GetValueOrDefault(column.Metric).Value)], row.RunReceivedAt, row.Flag == RowFlag.None);
+                (row.TeamId, row.RunId), [.. order.Columns.Select(column => values.GetValueOrDefault(column.Metric).Value)], row.RunReceivedAt, row.Flag == RowFlag.None);
         });
-        foreach (var ranked in LeaderboardRanking.Rank(entries, ranking, tieRule))
+        foreach (var ranked in LeaderboardRanking.Rank(entries, order))
         {
             // Only rows whose place has changed are written.
             var row = rows[ranked.Key.Run];
-            (row.Position, row.Rank) = (ranked.Position, ranked.Rank);
+            (row.Position, row.Rank, row.Combined) = (ranked.Position, ranked.Rank, ranked.Combined);
         }
     }
 }

@@ -20,22 +20,28 @@ public static class StudentDistribution
         }
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(freedom);
-        var tail = double.IsInfinity(t) ? 0 : IncompleteBeta(freedom / (freedom + (t * t)), freedom / 2) / 2;
-        return t >= 0 ? tail : 1 - tail;
+        return t >= 0 ? Tail(t * t, freedom) : 1 - Tail(t * t, freedom);
     }
 
-    /// <summary>The regularized incomplete beta function I(x; a, ½), by its continued fraction on the side where that converges.</summary>
-    private static double IncompleteBeta(double x, double a)
+    /// <summary>
+    /// Half the regularized incomplete beta function I(x; a, ½) at x = freedom / (freedom + t²) and a = freedom / 2, by its continued
+    /// fraction on the side where that converges. Neither x nor 1 − x is taken from the other: near 1 that would lose digits.
+    /// </summary>
+    private static double Tail(double square, double freedom)
     {
-        const double b = 0.5;
-        if (x is <= 0 or >= 1)
+        if (square == 0 || double.IsInfinity(square))
         {
-            return x <= 0 ? 0 : 1;
+            return square == 0 ? 0.5 : 0;
         }
 
-        var front = Math.Exp(LogGammaRatio(a) - (0.5 * Math.Log(Math.PI)) + (a * Math.Log(x)) + (b * Math.Log(1 - x)));
-        return x < (a + 1) / (a + b + 2) ? front * Fraction(x, a, b) / a : 1 - (front * Fraction(1 - x, b, a) / b);
+        const double b = 0.5;
+        var (a, x, rest) = (freedom / 2, freedom / (freedom + square), square / (freedom + square));
+        var front = Math.Exp(LogGammaRatio(a) - (0.5 * Math.Log(Math.PI)) - (a * LogOnePlus(square / freedom)) + (b * Math.Log(rest)));
+        return (x < (a + 1) / (a + b + 2) ? front * Fraction(x, a, b) / a : 1 - (front * Fraction(rest, b, a) / b)) / 2;
     }
+
+    /// <summary>The logarithm of 1 + u without loss of digits where u is small: the error of 1 + u is that of both factors (Kahan).</summary>
+    private static double LogOnePlus(double u) => 1 + u is var sum && sum == 1 ? u : Math.Log(sum) * u / (sum - 1);
 
     private static double Fraction(double x, double a, double b)
     {

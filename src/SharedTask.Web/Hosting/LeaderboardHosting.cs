@@ -48,14 +48,15 @@ internal static class LeaderboardHosting
             return Results.NotFound();
         }
 
+        var rule = view.RankingRule.Combines() ? NameOf(view.RankingRule) : null;
         var csv = new StringBuilder();
-        csv.AppendJoin(',', new[] { "rank", "team", "run", "label", "affiliation", "country", "flag", "runs" }.Concat(view.Columns.Select(column => Cell(column.Metric)))).Append("\r\n");
+        csv.AppendJoin(',', new[] { "rank", "team", "run", "label", "affiliation", "country", "flag", "runs" }.Concat(rule is null ? [] : [rule]).Concat(view.Columns.Select(column => Cell(column.Metric)))).Append("\r\n");
         foreach (var row in view.Rows)
         {
             csv.AppendJoin(',', new[]
             {
                 Number(row.Rank), Cell(row.Team), Number(row.Run), Cell(row.Label), Cell(row.Affiliation), row.Country, NameOf(row.Flag) ?? "", row.ScoredRuns.ToString(CultureInfo.InvariantCulture),
-            }.Concat(row.Values.Select(value => Number(value.Value)))).Append("\r\n");
+            }.Concat(rule is null ? [] : [Number(row.Combined)]).Concat(row.Values.Select(value => Number(value.Value)))).Append("\r\n");
         }
 
         return Results.File(Encoding.UTF8.GetBytes(csv.ToString()), "text/csv; charset=utf-8", $"{competition}-{track}-{phase}.csv");
@@ -76,10 +77,12 @@ internal static class LeaderboardHosting
                 revision = view.Revision,
                 scorer = view.Scorer,
                 referenceSha256 = view.ReferenceSha256,
+                rankingRule = NameOf(view.RankingRule),
                 columns = view.Columns.Select(column => new { metric = column.Metric, title = column.Title, higherIsBetter = column.HigherIsBetter, ranks = column.Ranks }),
                 rows = view.Rows.Select(row => new
                 {
                     rank = row.Rank,
+                    combined = row.Combined,
                     team = row.Team,
                     run = row.Run,
                     label = row.Label,
@@ -115,6 +118,15 @@ internal static class LeaderboardHosting
         return TypedResults.ServerSentEvents(events.WatchAsync(
             stamp, stop => find.ExecuteAsync(competition, track, phase, actor, stop), lifetime.ApplicationStopping, cancellationToken));
     }
+
+    private static string NameOf(RankingRule rule) => rule switch
+    {
+        RankingRule.MeanRank => "mean_rank",
+        RankingRule.AutoRank => "auto_rank",
+        RankingRule.Borda => "borda",
+        RankingRule.WinRate => "win_rate",
+        _ => "in_turn",
+    };
 
     private static string? NameOf(RowFlag flag) => flag switch
     {

@@ -47,7 +47,7 @@ internal sealed class PlanLines(BundleFolder bundle, IBlobStore blobs)
     private async Task<IEnumerable<string>> OfAsync(ImportPlan plan, ImportTrack track)
     {
         var limit = track.MaxRunBytes ?? 300L * 1024 * 1024;
-        List<string> lines = [$"track {track.Title} | {track.Description} | {track.RunSelection} {track.TieRule} {limit.ToString(CultureInfo.InvariantCulture)} {track.Plugin}"];
+        List<string> lines = [$"track {track.Title} | {track.Description} | {track.RunSelection} {track.RankingRule} {track.TieRule} {limit.ToString(CultureInfo.InvariantCulture)} {track.Plugin}"];
         if (track.Scoring is { Program: { Command.Count: > 0 } program } scoring)
         {
             // What it is called does not matter: a program's zip has no name of its own.

@@ -116,9 +116,27 @@ public sealed class CompetitionRunningTests : IAsyncLifetime
         var last = await site.AddRunAsync(slug, track, phase, team, 2, score: 0.2);
         (await CountingRunAsync()).ShouldBe(best);
 
-        await site.Get<SetLeaderboardPolicy>().ExecuteAsync(slug, track, RunSelection.Last, TieRule.Dense, site.Owner, Token);
+        await site.Get<SetLeaderboardPolicy>().ExecuteAsync(slug, track, RunSelection.Last, RankingRule.InTurn, TieRule.Dense, site.Owner, Token);
 
         (await CountingRunAsync()).ShouldBe(last);
+    }
+
+    [Fact]
+    public async Task Policy_MeanRank_RanksByAllRankingColumnsAndShowsTheMean()
+    {
+        await SetColumnsAsync(new ColumnDetails("quality", "Quality", true, 4, 1, false), new ColumnDetails("error", "Error", false, 4, 2, false));
+        foreach (var (name, score) in new[] { ("Qalam", .5), ("Midad", .9) })
+        {
+            await site.AddRunAsync(slug, track, phase, await site.AddTeamAsync(slug, name), score: score);
+        }
+
+        await site.Get<SetLeaderboardPolicy>().ExecuteAsync(slug, track, RunSelection.Best, RankingRule.MeanRank, TieRule.Competition, site.Owner, Token);
+
+        await using var db = site.Open();
+        var (trackSlug, phaseSlug) = (await db.Tracks.Select(row => row.Slug).SingleAsync(Token), await db.Phases.Select(row => row.Slug).SingleAsync(Token));
+        var board = (await site.Get<FindLeaderboard>().ExecuteAsync(slug, trackSlug, phaseSlug, site.Owner, Token))!;
+        board.Columns.ShouldAllBe(column => column.Ranks);
+        board.Rows.Select(row => (row.Team, row.Rank, row.Combined)).ShouldBe([("Midad", 1.0, 1.0), ("Qalam", 2.0, 2.0)]);
     }
 
     [Fact]
@@ -139,7 +157,7 @@ public sealed class CompetitionRunningTests : IAsyncLifetime
 
         async Task<IEnumerable<(double?, int?, string)>> RowsAsync(RunSelection selection)
         {
-            await site.Get<SetLeaderboardPolicy>().ExecuteAsync(slug, track, selection, TieRule.Competition, site.Owner, Token);
+            await site.Get<SetLeaderboardPolicy>().ExecuteAsync(slug, track, selection, RankingRule.InTurn, TieRule.Competition, site.Owner, Token);
             await using var db = site.Open();
             var (trackSlug, phaseSlug) = (await db.Tracks.Select(row => row.Slug).SingleAsync(Token), await db.Phases.Select(row => row.Slug).SingleAsync(Token));
             return (await site.Get<FindLeaderboard>().ExecuteAsync(slug, trackSlug, phaseSlug, site.Owner, Token))!.Rows.Select(row => (row.Rank, row.Run, row.Label));

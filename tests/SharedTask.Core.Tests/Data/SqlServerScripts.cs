@@ -30,7 +30,7 @@ public sealed class SqlServerScripts
     {
         await using var db = Create(provider);
 
-        db.Database.HasPendingModelChanges().ShouldBeFalse("the model has changed: run src/SharedTask.Core/Data/regenerate-migrations.sh");
+        db.Database.HasPendingModelChanges().ShouldBeFalse("the model has changed: run src/SharedTask.Core/Data/add-migration.sh");
     }
 
     private static SharedTaskDb Create(DataProvider provider) => new ServiceCollection()

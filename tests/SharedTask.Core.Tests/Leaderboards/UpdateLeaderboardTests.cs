@@ -282,13 +282,13 @@ public sealed class UpdateLeaderboardTests
 
     [Fact]
     public async Task Boards_UpdatedThroughAnySequence_EqualThoseMadeFromScratch() => await Gen
-        .Select(Gen.Int[0, 99].Array[5, 25], Gen.Enum<RunSelection>(), Gen.Enum<TieRule>())
+        .Select(Gen.Int[0, 99].Array[5, 25], Gen.Enum<RunSelection>(), Gen.Enum<RankingRule>(), Gen.Enum<TieRule>())
         .SampleAsync(
-            async (steps, selection, tieRule) =>
+            async (steps, selection, rule, tieRule) =>
             {
                 await using var queue = await QueueDriver.CreateAsync();
                 var scene = await queue.BuildAsync(new CompetitionBuilder()
-                    .Track("main", track => track.Column("macro_f1").Column("accuracy", rankOrder: 2).With(row => (row.RunSelection, row.TieRule) = (selection, tieRule)))
+                    .Track("main", track => track.Column("macro_f1").Column("accuracy", rankOrder: 2).With(row => (row.RunSelection, row.RankingRule, row.TieRule) = (selection, rule, tieRule)))
                     .Phase("test", phase => phase.FreezesAt = phase.StartsAt.AddDays(1).AddMinutes(8))
                     .Teams("a", "b", "c").Baseline("base"));
                 var runs = new List<(Run Run, string Team)>();
@@ -361,7 +361,7 @@ public sealed class UpdateLeaderboardTests
             orderby board.Edition, row.Position
             select new { board.Edition, Row = row }).ToListAsync(Stop);
         return rows.ConvertAll(pair => FormattableString.Invariant(
-            $"{pair.Edition} {pair.Row.Position} {pair.Row.Rank} {pair.Row.TeamId} {pair.Row.RunId} {pair.Row.EvaluationId} {pair.Row.ValuesJson} {pair.Row.ScoredRuns} {pair.Row.Flag}"));
+            $"{pair.Edition} {pair.Row.Position} {pair.Row.Rank} {pair.Row.Combined} {pair.Row.TeamId} {pair.Row.RunId} {pair.Row.EvaluationId} {pair.Row.ValuesJson} {pair.Row.ScoredRuns} {pair.Row.Flag}"));
     });
 
     private static async Task<int> CommandsOfAsync(Func<Task> act)

@@ -17,6 +17,21 @@ public sealed class RankingTests
     public void Ranks_LowerIsBetter_BeginWithTheLeast() =>
         Ranks.Of([3, 1, 2, 1], higherIsBetter: false, TieRule.ModifiedCompetition).ShouldBe([4, 2, 3, 2]);
 
+    /// <summary>As the definition counts them, pair by pair.</summary>
+    [Fact]
+    public void BordaAndWinRate_OfAnyScores_CountTheSystemsThatAreWorse() => Gen.Double[0, 4].Select(score => Math.Round(score)).Array[5].Array[1, 4].Sample(columns =>
+    {
+        var aggregation = new RankAggregation(columns, [.. columns.Select((_, i) => i % 2 == 0)], MissingScore.Last);
+        double[] expected =
+        [
+            .. Enumerable.Range(0, 5).Select(system => Enumerable.Range(0, 5).Where(other => other != system).Sum(other => columns.Index().Sum(column =>
+                column.Item[system] == column.Item[other] ? .5 : column.Item[system] > column.Item[other] == (column.Index % 2 == 0) ? 1 : 0))),
+        ];
+
+        aggregation.Borda().ShouldBe(expected);
+        aggregation.WinRate().ShouldBe([.. expected.Select(won => won / (4.0 * columns.Length))]);
+    });
+
     [Fact]
     public void Ranks_OfAnyScores_FollowTheirOrder() => Gen.Select(Scores, Gen.Enum<TieRule>(), Gen.Bool).Sample((scores, rule, higherIsBetter) =>
     {

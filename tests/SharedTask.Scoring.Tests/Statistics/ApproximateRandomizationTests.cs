@@ -51,6 +51,9 @@ public sealed class ApproximateRandomizationTests
         ApproximateRandomization.PValue(0, [0, 0]).ShouldBe(1);
     }
 
+    [Fact]
+    public void Test_WithoutATrial_IsRefused() => Should.Throw<ArgumentOutOfRangeException>(() => ApproximateRandomization.Test(3, _ => 1, 0, seed: 1));
+
     private static double Difference(bool[] isMoved) =>
         Enumerable.Range(0, First.Length).Sum(i => isMoved[i] ? Second[i] - First[i] : First[i] - Second[i]) / (9.0 * First.Length);
 }

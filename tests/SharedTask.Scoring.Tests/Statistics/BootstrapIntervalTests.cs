@@ -43,6 +43,28 @@ public sealed class BootstrapIntervalTests
     }
 
     [Fact]
+    public void Intervals_LeaveOutUndefinedAndInfiniteResamples()
+    {
+        double[] drawn = [double.PositiveInfinity, .. Values, double.NegativeInfinity, double.NaN, double.PositiveInfinity];
+
+        var interval = BootstrapInterval.Percentile(drawn, .9, seed: 5).ShouldNotBeNull();
+
+        interval.Low.ShouldBe(.05, 1e-12);
+        interval.High.ShouldBe(.95, 1e-12);
+        interval.Resamples.ShouldBe(1001);
+        BootstrapInterval.Percentile([double.PositiveInfinity, double.NegativeInfinity], .9, seed: 5).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Quantile_AtTheEnds_IsTheLeastAndTheGreatest()
+    {
+        BootstrapInterval.Quantile([2, 3, 7], 0).ShouldBe(2);
+        BootstrapInterval.Quantile([2, 3, 7], .75).ShouldBe(5);
+        BootstrapInterval.Quantile([2, 3, 7], 1).ShouldBe(7);
+        BootstrapInterval.Quantile([4], .3).ShouldBe(4);
+    }
+
+    [Fact]
     public void Bca_AllResamplesOnOneSide_IsUndefined()
     {
         BootstrapInterval.Bca([.. Values], 2, [1, 2], .95, 1).ShouldBeNull();

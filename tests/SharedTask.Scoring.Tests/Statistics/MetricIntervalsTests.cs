@@ -28,6 +28,7 @@ public sealed class MetricIntervalsTests
     {
         var scores = MetricIntervals.Score(["f1"], [.5], 0, .95, 1, _ => throw new InvalidOperationException("Nobody asked for a resample."));
 
+        scores.Draws.ShouldAllBe(drawn => drawn.Length == 0);
         (scores[0].Value, scores[0].Interval).ShouldBe((.5, null));
     }
 

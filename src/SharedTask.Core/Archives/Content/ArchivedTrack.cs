@@ -16,6 +16,8 @@ public sealed record ArchivedTrack
 
     public required RunSelection RunSelection { get; init; }
 
+    public RankingRule RankingRule { get; init; }
+
     public required TieRule TieRule { get; init; }
 
     public required long MaxRunBytes { get; init; }

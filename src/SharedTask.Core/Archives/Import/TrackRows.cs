@@ -24,6 +24,7 @@ internal sealed class TrackRows(Competition competition, ArchiveGuard guard, Row
                 Description = track.Description,
                 Position = track.Position,
                 RunSelection = track.RunSelection,
+                RankingRule = track.RankingRule,
                 TieRule = track.TieRule,
                 MaxRunBytes = track.MaxRunBytes,
             },

@@ -54,6 +54,7 @@ internal sealed class SettingsReader(SharedTaskDb db, CompetitionRows rows)
                 Description = track.Description,
                 Position = track.Position,
                 RunSelection = track.RunSelection,
+                RankingRule = track.RankingRule,
                 TieRule = track.TieRule,
                 MaxRunBytes = track.MaxRunBytes,
                 Columns =

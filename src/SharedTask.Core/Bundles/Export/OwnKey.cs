@@ -39,6 +39,7 @@ internal sealed class OwnKey(BundleSource source, BundleFiles files)
             { "title", withTitle ? row.Title : null },
             { "description", withTitle && row.Description.Length > 0 ? row.Description : null },
             { "run_selection", row.RunSelection.ToString() },
+            { "ranking_rule", row.RankingRule.ToString() },
             { "tie_rule", row.TieRule.ToString() },
             { "max_run_bytes", row.MaxRunBytes },
         };

@@ -70,6 +70,7 @@ internal sealed class DraftMaker(PartStore parts, IReadOnlyDictionary<int, Impor
                 Description = planned.Description,
                 Position = planned.Index,
                 RunSelection = planned.RunSelection,
+                RankingRule = planned.RankingRule,
                 TieRule = planned.TieRule,
                 MaxRunBytes = planned.MaxRunBytes ?? 300L * 1024 * 1024,
             };

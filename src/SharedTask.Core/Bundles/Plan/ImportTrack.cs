@@ -18,6 +18,8 @@ public sealed record ImportTrack
 
     public Leaderboards.RunSelection RunSelection { get; init; } = Leaderboards.RunSelection.Last;
 
+    public Leaderboards.RankingRule RankingRule { get; init; }
+
     public TieRule TieRule { get; init; }
 
     /// <summary>The plugin of ours that scored it, where no program does.</summary>

@@ -120,6 +120,7 @@ internal sealed class OwnReader
         Title = section.Text("title", 200) is { Length: > 0 } title ? title : track.Title,
         Description = section.Text("description") ?? track.Description,
         RunSelection = EnumOf(section, "run_selection", track.RunSelection),
+        RankingRule = EnumOf(section, "ranking_rule", track.RankingRule),
         TieRule = EnumOf(section, "tie_rule", track.TieRule),
         MaxRunBytes = section.Integer("max_run_bytes") is > 0 and < 1L << 40 and var most ? most : track.MaxRunBytes,
         Columns = section.Has("columns") ? Columns(section, track.Columns) : track.Columns,

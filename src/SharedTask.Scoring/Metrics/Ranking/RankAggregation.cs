@@ -40,31 +40,18 @@ public sealed class RankAggregation
     /// <summary>The mean over columns of each system's rank in them, from 1; lower is better, NaN if it is incomplete and therefore unranked.</summary>
     /// <param name="tieRule">How equal scores are numbered within a column.</param>
     /// <returns>A mean per system.</returns>
-    public double[] MeanRank(TieRule tieRule)
-    {
-        var ranks = columns.Select(column => Ranks.Of(Filled(column), higherIsBetter: true, tieRule)).ToList();
-        return PerSystem(system =>
-        {
-            var sum = default(CompensatedSum);
-            foreach (var column in ranks)
-            {
-                sum.Add(column[system]);
-            }
-
-            return sum.Value / columns.Length;
-        });
-    }
+    public double[] MeanRank(TieRule tieRule) => SumOver(column => Ranks.Of(column, higherIsBetter: true, tieRule), columns.Length);
 
     /// <summary>
     /// The Borda count: over all columns, a point for every system that is worse and half a point for every one that is equal.
     /// Higher is better; NaN if the system is incomplete and therefore unranked.
     /// </summary>
     /// <returns>A count per system.</returns>
-    public double[] Borda() => PerSystem(system => Wins(system).Won);
+    public double[] Borda() => SumOver(Beaten, 1);
 
     /// <summary>The share of comparisons with every other system in every column that a system wins, in 0..1, equal scores counting half; NaN without comparisons.</summary>
     /// <returns>A rate per system.</returns>
-    public double[] WinRate() => PerSystem(system => Wins(system) is var (won, comparisons) && comparisons > 0 ? won / comparisons : double.NaN);
+    public double[] WinRate() => SumOver(Beaten, columns.Length * (CountRanked() - 1));
 
     /// <summary>
     /// AutoRank of WMT24 (Kocmi et al. 2024): every column is scaled linearly, so that the best of the N ranked systems has 1 and the worst
@@ -74,9 +61,8 @@ public sealed class RankAggregation
     /// <returns>A mean per system.</returns>
     public double[] AutoRank()
     {
-        var ranked = Enumerable.Range(0, systems).Count(IsRanked);
-        var scaled = columns.Select(column => Scaled(Filled(column), ranked)).ToList();
-        return PerSystem(system => scaled.Sum(column => column[system]) / columns.Length);
+        var ranked = CountRanked();
+        return SumOver(column => Scaled(column, ranked), columns.Length);
     }
 
     /// <summary>
@@ -106,26 +92,30 @@ public sealed class RankAggregation
             : 1 + ((worst - 1) * (greatest - score) / (greatest - least)));
     }
 
-    private double[] PerSystem(Func<int, double> value) =>
-        [.. Enumerable.Range(0, systems).Select(system => IsRanked(system) ? value(system) : double.NaN)];
-
-    private (double Won, int Comparisons) Wins(int system)
+    /// <summary>How many systems are worse than each, those that are equal counting half: as many as the mean of its places leaves behind it.</summary>
+    private double[] Beaten(double[] column)
     {
-        var (won, comparisons) = (0.0, 0);
+        var ranked = CountRanked();
+        return Array.ConvertAll(Ranks.Of(column, higherIsBetter: true, TieRule.Average), rank => ranked - rank);
+    }
+
+    /// <summary>For each system the sum over columns of what one makes of it, divided by a number; NaN if it is unranked or the number is 0.</summary>
+    private double[] SumOver(Func<double[], double[]> measure, int divisor)
+    {
+        var sums = new CompensatedSum[systems];
         foreach (var column in columns.Select(Filled))
         {
-            for (var other = 0; other < systems; other++)
+            var measured = measure(column);
+            for (var system = 0; system < systems; system++)
             {
-                if (other != system && IsRanked(other))
-                {
-                    comparisons++;
-                    won += column[system] > column[other] ? 1 : column[system] < column[other] ? 0 : .5;
-                }
+                sums[system].Add(measured[system]);
             }
         }
 
-        return (won, comparisons);
+        return [.. sums.Select((sum, system) => IsRanked(system) && divisor > 0 ? sum.Value / divisor : double.NaN)];
     }
+
+    private int CountRanked() => Enumerable.Range(0, systems).Count(IsRanked);
 
     private bool IsRanked(int system) => missing != MissingScore.Unranked || Array.TrueForAll(columns, column => !double.IsNaN(column[system]));
 

@@ -18,6 +18,7 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
     private string parameters = "{}";
     private ScorerLimits limits = ScorerLimits.Open;
     private RunSelection selection;
+    private RankingRule rankingRule;
     private TieRule tieRule;
     private int maxRun = 100;
 
@@ -58,7 +59,7 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
         (trackId, title, description) = (track.TrackId, track.Title, track.Description);
         (pluginId, parameters) = (track.Scorer?.PluginId ?? pluginId, track.Scorer?.ParametersJson ?? "{}");
         limits = track.Scorer?.Limits ?? ScorerLimits.Open;
-        (selection, tieRule, maxRun) = (track.RunSelection, track.TieRule, track.MaxRunMegabytes);
+        (selection, rankingRule, tieRule, maxRun) = (track.RunSelection, track.RankingRule, track.TieRule, track.MaxRunMegabytes);
     }
 
     private Task CloseAsync()
@@ -70,7 +71,7 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
     private void Reset()
     {
         (trackId, title, description, parameters, limits) = (null, "", "", "{}", ScorerLimits.Open);
-        (selection, tieRule, maxRun) = (default, default, 100);
+        (selection, rankingRule, tieRule, maxRun) = (default, default, default, 100);
         pluginId = plugins.Count > 0 ? plugins[0].Id : "";
     }
 
@@ -85,6 +86,7 @@ public sealed partial class TracksPart(SaveTrack save, RemoveTrack remove, IPlug
             ParametersJson = parameters,
             Limits = limits,
             RunSelection = selection,
+            RankingRule = rankingRule,
             TieRule = tieRule,
             MaxRunMegabytes = maxRun,
             Revision = Console.Revision,

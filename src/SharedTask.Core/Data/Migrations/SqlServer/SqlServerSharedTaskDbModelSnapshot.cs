@@ -687,6 +687,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
+                    b.Property<int>("RankingRule")
+                        .HasColumnType("int");
+
                     b.Property<int>("RunSelection")
                         .HasColumnType("int");
 
@@ -918,6 +921,9 @@ namespace SharedTask.Core.Data.Migrations.SqlServer
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<double?>("Combined")
+                        .HasColumnType("float");
 
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("uniqueidentifier");

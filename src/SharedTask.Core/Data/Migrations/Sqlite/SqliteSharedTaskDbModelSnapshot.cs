@@ -677,6 +677,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RankingRule")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("RunSelection")
                         .HasColumnType("INTEGER");
 
@@ -908,6 +911,9 @@ namespace SharedTask.Core.Data.Migrations.Sqlite
 
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("Combined")
+                        .HasColumnType("REAL");
 
                     b.Property<Guid>("EvaluationId")
                         .HasColumnType("TEXT");
