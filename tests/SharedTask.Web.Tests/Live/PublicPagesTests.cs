@@ -91,6 +91,34 @@ public sealed class PublicPagesTests
     }
 
     [Theory]
+    [InlineData(RankingRule.MeanRank, "mean rank", "1.50", "mean_rank", "Lower is better.")]
+    [InlineData(RankingRule.AutoRank, "AutoRank", "1.50", "auto_rank", "Lower is better.")]
+    [InlineData(RankingRule.Borda, "Borda count", "1.5", "borda", "Higher is better.")]
+    [InlineData(RankingRule.WinRate, "win rate", "1.5000", "win_rate", "Higher is better.")]
+    public async Task Board_RankedByAllItsColumns_ShowsTheNumberThatRanksOnThePageAndInTheFiles(RankingRule rule, string name, string shown, string key, string direction)
+    {
+        await using var site = new TestSite();
+        await AddBoardAsync(site);
+        await site.ReadAsync(async db =>
+        {
+            await db.Tracks.ExecuteUpdateAsync(set => set.SetProperty(row => row.RankingRule, rule), Stop);
+            return await db.LeaderboardRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Combined, 1.5), Stop);
+        });
+        using var reader = site.Anonymous();
+
+        var page = await reader.GetStringAsync(new Uri("/c/cached/leaderboard", UriKind.Relative), Stop);
+        page.ShouldContain($"Ranked by {name} over ");
+        page.ShouldContain(direction);
+        page.ShouldContain($"<bdi dir=\"ltr\">{shown}</bdi>");
+        var csv = (await reader.GetStringAsync(new Uri("/c/cached/leaderboard/main/test/csv", UriKind.Relative), Stop)).Split("\r\n");
+        csv[0].ShouldStartWith($"rank,team,run,label,affiliation,country,flag,runs,{key},");
+        csv[1].ShouldStartWith("1,\"amber\",,\"\",\"\",,,0,1.5,0.5");
+        var json = await reader.GetStringAsync(new Uri("/c/cached/leaderboard/main/test/json", UriKind.Relative), Stop);
+        json.ShouldContain($"\"rankingRule\":\"{key}\"");
+        json.ShouldContain("\"combined\":1.5");
+    }
+
+    [Theory]
     [InlineData("/", HttpStatusCode.OK)]
     [InlineData("/c/cached/leaderboard", HttpStatusCode.OK)]
     [InlineData("/c/unknown", HttpStatusCode.NotFound)]
