@@ -41,12 +41,12 @@ internal static class CorrectionManifest
         ],
         JsonDocument.Parse(Parameters).RootElement,
         [
-            Describe("f", "F0.5", "The harmonic mean of precision and recall, in which recall weighs β² times as much; β is 0.5 unless another is set; 0 if both are 0."),
-            Describe("precision", "Precision", "The share of the run's edits that the chosen annotators have; 1 if the run has none. Where edits are found, they are those with the most in common with an annotator's. Annotators are chosen such that F of all sentences up to there is the greatest."),
+            Describe("f", "F0.5", "The harmonic mean of precision and recall, in which recall weighs β² times as much; β is 0.5 unless another is set; 0 if both are 0. Beyond 1 where precision is.", null),
+            Describe("precision", "Precision", "The share of the run's edits that the chosen annotators have; 1 if the run has none. Where edits are found, they are those with the most in common with an annotator's. Annotators are chosen such that F of all sentences up to there is the greatest. Beyond 1, as in the official scorer, where one edit of a run is right for several of an annotator.", null),
             Describe("recall", "Recall", "The share of the chosen annotators' edits that the run has; 1 if they have none."),
         ],
         "f");
 
-    private static MetricDescription Describe(string key, string title, string definition) =>
-        new(key, title, MetricDirection.HigherIsBetter, 0, 1, 4, definition, Source);
+    private static MetricDescription Describe(string key, string title, string definition, double? highest = 1) =>
+        new(key, title, MetricDirection.HigherIsBetter, 0, highest, 4, definition, Source);
 }

@@ -9,7 +9,7 @@ internal static class FourDigits
     private const int Mantissa = 52;
 
     /// <summary>The number times ten thousand.</summary>
-    /// <param name="value">A number from 0 on that is small enough for a whole number when multiplied.</param>
+    /// <param name="value">A number from 0 to below 2^52.</param>
     public static long Round(double value)
     {
         if (value <= 0)
@@ -20,8 +20,8 @@ internal static class FourDigits
         var exponent = Math.ILogB(value);
         var digits = (BigInteger)Math.ScaleB(value, Mantissa - exponent) * Scale;
         var shift = Mantissa - exponent;
-        var (whole, rest) = shift > 0 ? BigInteger.DivRem(digits, BigInteger.One << shift) : (digits << -shift, BigInteger.Zero);
-        var half = (rest << 1).CompareTo(BigInteger.One << Math.Max(shift, 0));
+        var (whole, rest) = BigInteger.DivRem(digits, BigInteger.One << shift);
+        var half = (rest << 1).CompareTo(BigInteger.One << shift);
         return (long)(half > 0 || (half == 0 && !whole.IsEven) ? whole + 1 : whole);
     }
 }
