@@ -52,6 +52,44 @@ public sealed class AuthorshipVerification(Browser browser)
         var baseline = board.Locator("tr[data-team='Compression']");
         await baseline.WaitForAsync();
         (await baseline.Locator("td").First.InnerTextAsync()).ShouldBeEmpty("a baseline has no rank");
+
+        await MarkLateAsync(organizer, published[0].Run);
+        await board.Locator($"tr[data-team='{published[0].Run}']").GetByText("late").WaitForAsync();
+        (await RanksAsync(board)).ShouldBe(["1", "2", "3", "4", "5"]);
+
+        await RankByMeanRankAsync(organizer);
+        await board.GetByRole(AriaRole.Columnheader, new() { Name = "mean rank" }).WaitForAsync();
+        (await board.Locator("tr[data-team] td.main").AllInnerTextsAsync()).ShouldBe(["1.00", "2.00", "3.00", "4.00", "5.00", "–", "–"]);
+    }
+
+    private static async Task<IEnumerable<string>> RanksAsync(IPage board) =>
+        (await board.Locator("tr[data-team] td:first-child").AllInnerTextsAsync()).Where(rank => rank.Length > 0);
+
+    private static async Task MarkLateAsync(Visitor organizer, string team)
+    {
+        var (page, hand) = (organizer.Page, organizer.Hand);
+        await hand.FollowAsync("Runs");
+        await page.InteractiveAsync();
+        await hand.PressAsync(page.Locator("tr", new() { HasText = team }).GetByRole(AriaRole.Link));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mark as late" }).WaitForAsync();
+        await page.InteractiveAsync();
+        await hand.PressButtonAsync("Mark as late");
+        await page.GetByText("The run stays on the board, marked and without a rank.").WaitForAsync();
+        await hand.PressButtonAsync("Mark as late");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mark as late" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await hand.FollowAsync("Runs");
+        await page.Locator("tr", new() { HasText = team }).GetByText("late").WaitForAsync();
+    }
+
+    private static async Task RankByMeanRankAsync(Visitor organizer)
+    {
+        var (page, hand) = (organizer.Page, organizer.Hand);
+        await hand.FollowAsync("Tracks");
+        await page.InteractiveAsync();
+        await hand.PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Change Small training set" }));
+        await hand.SelectAsync(page.GetByLabel("Ranked by"), "MeanRank");
+        await hand.PressButtonAsync("Save");
+        await page.GetByText("Saved.").WaitForAsync();
     }
 
     private static async Task<string> CreateCompetitionAsync(Visitor organizer, string truth)

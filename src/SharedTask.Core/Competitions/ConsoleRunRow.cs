@@ -22,6 +22,8 @@ public sealed record ConsoleRunRow
 
     public required DateTime ReceivedAt { get; init; }
 
+    public required RunFlag Flag { get; init; }
+
     public required RunState State { get; init; }
 
     /// <summary>Why it waits or failed, a text key; <see langword="null"/> where the state says all.</summary>

@@ -54,6 +54,7 @@ public sealed class ListRunsForOrganizers(IDbContextFactory<SharedTaskDb> databa
                 Track = track.Title,
                 Phase = phase.Title,
                 ReceivedAt = run.ReceivedAt,
+                Flag = run.Flag,
                 State = run.State,
                 ReasonKey = run.ReasonKey,
                 ProblemCount = run.ProblemCount,

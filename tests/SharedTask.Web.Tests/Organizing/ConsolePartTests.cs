@@ -1,6 +1,7 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using SharedTask.Core.Competitions;
+using SharedTask.Core.Leaderboards;
 using SharedTask.Scoring.Contract;
 using SharedTask.Web.Features.Organizing;
 
@@ -77,6 +78,21 @@ public sealed class ConsolePartTests
         part.Find("#parameter-beta-hint .error").TextContent.ShouldBe("“Beta” is 11; it must be from 0 to 10.");
         part.Find("#track-title").GetAttribute("value").ShouldBe("Second");
         part.Find("details:has(#parameter-beta)").HasAttribute("open").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Tracks_RankedByTheWinRate_SaysWhatThatIsAndKeepsIt()
+    {
+        await using var screens = await ConsoleScreens.OpenAsync();
+        var part = await screens.ShowAsync<TracksPart>();
+
+        await part.Find("td button.btn").ClickAsync();
+        part.Find("#ranking-rule-hint").TextContent.ShouldContain("The first ranking column decides");
+        await part.Find("#ranking-rule").ChangeAsync("WinRate");
+        part.Find("#ranking-rule-hint").TextContent.ShouldContain("The share of comparisons with another run");
+        await part.FindAll("button.primary")[^1].ClickAsync();
+
+        (await screens.ConsoleAsync()).Tracks.Single().RankingRule.ShouldBe(RankingRule.WinRate);
     }
 
     [Fact]
