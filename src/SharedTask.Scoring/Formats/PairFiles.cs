@@ -53,6 +53,11 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
             return null;
         }
 
+        if (file.Format == FileFormat.Lines)
+        {
+            ReportMissingSlices(file, layout.Slices);
+        }
+
         using var reader = Open(file, layout.ReferenceFields, referenceProblems);
         return RowIndex.Read(reader, referenceProblems, _ => onRow(reader));
     }
@@ -79,6 +84,16 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
 
         new RunAligner(rows, runProblems).Read(reader, mayMiss, index => onRow(reader, index));
         return rows.Count;
+    }
+
+    /// <summary>Reports that a reference of plain lines has no columns to cut it into slices by.</summary>
+    internal void ReportMissingSlices(InputFile file, IReadOnlyList<string> slices)
+    {
+        foreach (var name in slices)
+        {
+            referenceProblems.Error(
+                ProblemCodes.MissingColumn, $"Expected a table: lines of text have no column \"{Excerpt.Of(name)}\", by which items are put into slices or groups.", file.Name, column: Excerpt.Of(name));
+        }
     }
 
     private RowReader Open(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems)

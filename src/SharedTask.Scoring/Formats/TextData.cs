@@ -74,6 +74,11 @@ public sealed class TextData
                 continue;
             }
 
+            if (FormatDetector.FromName(file.Name) is null)
+            {
+                files.ReportMissingSlices(file, layout.Slices);
+            }
+
             using var reader = Open(file, layout.ReferenceFields, files.ReferenceProblems);
             Rows = RowIndex.Read(reader, files.ReferenceProblems, _ => TakeReferences(reader));
             hypotheses = new string?[Rows.Count];

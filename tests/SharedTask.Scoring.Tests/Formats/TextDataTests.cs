@@ -76,4 +76,23 @@ public sealed class TextDataTests
         (data.Count, data.ReferenceCount).ShouldBe((2, null));
         folder.RunProblems.Listed.Select(problem => problem.Message).ShouldBe(messages);
     }
+
+    /// <summary>It would be one slice without a name.</summary>
+    [Fact]
+    public void ReferenceOfPlainLines_HasNoColumnForSlices()
+    {
+        using var folder = new PairFolder().Add("reference/gold.txt", "a\nb\n").Add("run/run.txt", "a\nb\n");
+
+        TextData.Read(folder.Files, Layout with { Slices = ["domain"] }, mayMiss: false);
+        LabelledDataOf(folder.Files, "domain");
+
+        var problem = folder.ReferenceProblems.Listed[0];
+        (problem.Code, problem.Line, problem.Message).ShouldBe(
+            (ProblemCodes.MissingColumn, 1, "Expected a table: lines of text have no column \"domain\", by which items are put into slices or groups."));
+        folder.ReferenceProblems.Listed.Count.ShouldBe(2);
+        folder.ReferenceProblems.Listed[1].ShouldBe(problem);
+    }
+
+    private static void LabelledDataOf(PairFiles files, string slice) =>
+        files.ReadReference(new PairLayout(new FieldSpec("id"), new FieldSpec("label"), new FieldSpec("label"), [slice]), _ => { });
 }

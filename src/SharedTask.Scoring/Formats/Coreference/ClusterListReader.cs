@@ -70,5 +70,5 @@ internal sealed class ClusterListReader(ProblemList problems)
         reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var position) && position >= 0 ? position : null;
 
     private void Report(RowReader rows, int field, string code, string what) =>
-        problems.Error(code, $"Line {rows.Line}: the {rows.ColumnName(field)} {what}.", rows.File.Name, rows.Line, rows.ColumnName(field), Excerpt.Of(rows[field]));
+        problems.Error(code, $"Line {rows.Line}: \"{rows.ColumnName(field)}\" {what}.", rows.File.Name, rows.Line, rows.ColumnName(field), Excerpt.Of(rows[field]));
 }
