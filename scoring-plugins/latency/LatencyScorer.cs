@@ -1,6 +1,5 @@
 using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Hosting;
-using SharedTask.Scoring.Statistics;
 
 namespace Latency;
 
@@ -24,38 +23,12 @@ public sealed class LatencyScorer : IScorer
     private static ScoreSheet Score(ScorerInput input, MeasuredSegments data)
     {
         bool IsScored(int segment) => data.Latencies[segment] is not null;
-        SliceMeasure Measure(int[] segments)
-        {
-            double[][] values = [.. segments.Select(segment => data.Latencies[segment]!)];
-            return new(Means(values.Length, place => values[place]), random => Means(values.Length, _ => values[random.Next((uint)values.Length)]));
-        }
-
+        SliceMeasure Measure(int[] segments) => ItemMeans.Of(Keys.Length, [.. segments.Select(segment => data.Latencies[segment]!)]);
         int[] all = [.. Enumerable.Range(0, data.Latencies.Count).Where(IsScored)];
         var scores = input.ScoreAll(Keys, Measure(all), data.Greatest);
         return new ScoreSheet(all.Length, scores, input.ScoreSlices(data.Slices, IsScored, Keys, Measure), [])
         {
             Statistics = new ItemStatistics(Keys, all.Length, unit => data.NameOf(all[unit]), unit => data.Latencies[all[unit]]!),
         };
-    }
-
-    /// <summary>The means over the segments that have a value; one that is infinite, and one that is no number on the way, is too large.</summary>
-    private static double[] Means(int count, Func<int, double[]> valuesAt)
-    {
-        var sums = new CompensatedSum[Keys.Length];
-        var counts = new int[Keys.Length];
-        for (var place = 0; place < count; place++)
-        {
-            var values = valuesAt(place);
-            for (var metric = 0; metric < sums.Length; metric++)
-            {
-                if (!double.IsNaN(values[metric]))
-                {
-                    sums[metric].Add(values[metric]);
-                    counts[metric]++;
-                }
-            }
-        }
-
-        return [.. sums.Zip(counts, (sum, scored) => scored == 0 ? double.NaN : double.IsNaN(sum.Value) ? double.PositiveInfinity : sum.Value / scored)];
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Agreement;
 using AmrParsing;
+using BoundIntegrals;
 using Classification;
 using Clustering;
 using Coreference;
@@ -46,6 +47,7 @@ public sealed class ReaderFuzzTests
     {
         ["agreement"] = new AgreementScorer(),
         ["amr-parsing"] = new AmrScorer(),
+        ["bound-integrals"] = new BoundScorer(),
         ["classification"] = new ClassificationScorer(),
         ["clustering"] = new ClusteringScorer(),
         ["coreference"] = new CoreferenceScorer(),

@@ -1,6 +1,7 @@
 using System.Text;
 using Agreement;
 using AmrParsing;
+using BoundIntegrals;
 using Classification;
 using Clustering;
 using Coreference;
@@ -29,7 +30,7 @@ public sealed class EveryPluginTests
 
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
-        new AgreementScorer(), new AmrScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
+        new AgreementScorer(), new AmrScorer(), new BoundScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
         new LinkingScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(), new SituationScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Agreement;
 using AmrParsing;
+using BoundIntegrals;
 using Classification;
 using Coreference;
 using DependencyParsing;
@@ -32,7 +33,7 @@ internal static class Provocations
 
     public static IReadOnlyList<Provocation> All =>
     [
-        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. Corrections(), .. MeaningGraphs(), .. Links(), .. Frames(), .. KeyPoints(), .. OfOnePlugin(),
+        .. Files(), .. Bytes(), .. Limits(), .. Delimited(), .. Json(), .. Ids(), .. Labels(), .. Annotations(), .. Numbers(), .. Tags(), .. Rankings(), .. Trees(), .. Documents(), .. Corrections(), .. MeaningGraphs(), .. Links(), .. Frames(), .. KeyPoints(), .. Bounds(), .. OfOnePlugin(),
     ];
 
     private static Provocation Label(string code, string column, long line = 1) => new Provocation(code, new ClassificationScorer(), column, line).Beside("gold.tsv", Gold);
@@ -281,6 +282,28 @@ internal static class Provocations
         yield return arguments.Of("run.json", "{\"a1\": {\"k3\": 1, \"k1\": 1}}\n") with { Code = ProblemCodes.UnknownLabel, Column = "character 9" };
         yield return arguments.Of("run.json", "{\"a1\": {\"k1\": 1}}\n\n") with { Code = ProblemCodes.MissingId, Column = "character 18" };
         yield return arguments.Of("run.json", [.. "{\n\"é"u8, 0xFF]) with { Code = ProblemCodes.NotUtf8, Line = 2, Column = "character 3" };
+    }
+
+    private static IEnumerable<Provocation> Bounds()
+    {
+        const string Instances = "id,time_limit,initial_primal,initial_dual\né😀,10,9,1\nb,10,9,1\n";
+        const string Good = "id,time,primal_bound,dual_bound\r\né😀,1,5,\r\n";
+        var bounds = new Provocation("late-bound", new BoundScorer(), "time", 3).Beside("instances.csv", Instances);
+        yield return bounds.Of("run.csv", Good + "b,10,5,\r\n");
+        yield return bounds.Of("run.csv", Good + "b,1,5,5.1\r\n") with { Code = "contradicting-bounds", Column = "dual_bound" };
+        yield return bounds.Of("run.csv", Good + "b,1,.5,\r\n") with { Code = "contradicting-bounds", Column = "primal_bound" };
+        yield return bounds.Of("run.csv", Good + "b,1,nan,\r\n") with { Code = ProblemCodes.NotFinite, Column = "primal_bound" };
+        yield return bounds.Of("run.csv", Good + "b,1,-1.7e308,\r\n").With("""{"contradictions": "warning"}""") with { Code = ProblemCodes.Overflow, Column = "primal_bound" };
+        yield return bounds.Of("run.csv", Good + "B,1,5,\r\n") with { Code = ProblemCodes.UnknownId, Column = "id" };
+        yield return bounds.Of("run.csv", Good) with { Code = ProblemCodes.MissingId, Column = "id", Line = 2 };
+        yield return bounds.Of("run.csv", "id,time\nb,1\n") with { Code = ProblemCodes.MissingColumn, Column = "primal_bound", Line = 1 };
+        yield return bounds.Of("run.txt", "5\n") with { Code = ProblemCodes.MissingColumn, Column = "id", Line = 1 };
+        var reference = new Provocation(ProblemCodes.OutOfRange, new BoundScorer(), "time_limit", 3);
+        yield return reference.InReference("instances.csv", Instances.Replace("b,10", "b,0", StringComparison.Ordinal));
+        yield return reference.InReference("instances.csv", Instances.Replace("b,10,9", "b,10,", StringComparison.Ordinal)) with { Code = ProblemCodes.EmptyValue, Column = "initial_primal" };
+        yield return reference.InReference("instances.tsv", "id\ttime_limit\na\t1\n") with { Code = ProblemCodes.MissingColumn, Column = "initial_primal", Line = 1 };
+        yield return reference.InReference("instances.txt", "a\n") with { Code = ProblemCodes.MissingColumn, Column = "id", Line = 1 };
+        yield return reference.InReference("instances.csv", "id,time_limit,initial_dual,direction\na,1,1,up\n") with { Code = ProblemCodes.UnknownLabel, Column = "direction", Line = 2 };
     }
 
     private static IEnumerable<Provocation> OfOnePlugin()

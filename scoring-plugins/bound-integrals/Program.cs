@@ -1,0 +1,4 @@
+using BoundIntegrals;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new BoundScorer());
