@@ -9,11 +9,13 @@ public sealed class LabelledData
     private readonly List<int> gold = [];
     private readonly bool keepsUnknown;
     private readonly PairFiles files;
+    private readonly Action<RowReader, int>? onAnswer;
     private int[] predicted = [];
 
-    private LabelledData(PairFiles files, IReadOnlyList<string> declared, IReadOnlyList<string> slices, bool keepsUnknown)
+    private LabelledData(PairFiles files, IReadOnlyList<string> declared, IReadOnlyList<string> slices, bool keepsUnknown, Action<RowReader, int>? onAnswer)
     {
         this.files = files;
+        this.onAnswer = onAnswer;
         this.keepsUnknown = keepsUnknown;
         Labels = new LabelSet(declared);
         Slices = [.. slices.Select(name => new SliceColumn(name))];
@@ -43,12 +45,14 @@ public sealed class LabelledData
     /// <param name="declared">All labels in their order, or none if the reference decides.</param>
     /// <param name="keepsUnknown">Whether an unknown label becomes a class of its own instead of an error.</param>
     /// <param name="mayMiss">Whether the run may leave items unanswered.</param>
+    /// <param name="onAnswer">Is given the reader at every row of the run, and the row's number in the reference, for what stands beside the label.</param>
     /// <returns>The data; incomplete where problems were found.</returns>
-    public static LabelledData Read(PairFiles files, PairLayout layout, IReadOnlyList<string> declared, bool keepsUnknown, bool mayMiss)
+    public static LabelledData Read(
+        PairFiles files, PairLayout layout, IReadOnlyList<string> declared, bool keepsUnknown, bool mayMiss, Action<RowReader, int>? onAnswer = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(layout);
-        var data = new LabelledData(files, declared, layout.Slices, keepsUnknown);
+        var data = new LabelledData(files, declared, layout.Slices, keepsUnknown, onAnswer);
         var rows = files.ReadReference(layout, data.TakeGold);
         data.Rows = rows;
         if (rows is not null)
@@ -72,6 +76,7 @@ public sealed class LabelledData
 
     private void TakeAnswer(RowReader reader, int index)
     {
+        onAnswer?.Invoke(reader, index);
         if (!Labels.HasKnown)
         {
             reader.HasUsableValue(1);

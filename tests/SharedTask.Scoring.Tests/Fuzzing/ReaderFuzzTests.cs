@@ -11,6 +11,7 @@ using Coreference;
 using DependencyParsing;
 using Detection;
 using DialogueState;
+using Efficiency;
 using EntityLinking;
 using Generation;
 using GrammarCorrection;
@@ -54,6 +55,7 @@ public sealed class ReaderFuzzTests
         ["dependency-parsing"] = new ParsingScorer(),
         ["detection"] = new DetectionScorer(),
         ["dialogue-state"] = new DialogueScorer(),
+        ["efficiency"] = new EfficiencyScorer(),
         ["entity-linking"] = new LinkingScorer(),
         ["generation"] = new GenerationScorer(),
         ["grammar-correction"] = new CorrectionScorer(),

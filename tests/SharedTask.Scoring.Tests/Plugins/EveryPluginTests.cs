@@ -8,6 +8,7 @@ using Coreference;
 using DependencyParsing;
 using Detection;
 using DialogueState;
+using Efficiency;
 using EntityLinking;
 using Generation;
 using GrammarCorrection;
@@ -30,7 +31,7 @@ public sealed class EveryPluginTests
 
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
-        new AgreementScorer(), new AmrScorer(), new BoundScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
+        new AgreementScorer(), new AmrScorer(), new BoundScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new EfficiencyScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
         new LinkingScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(), new SituationScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 

@@ -1,0 +1,4 @@
+using Efficiency;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new EfficiencyScorer());
