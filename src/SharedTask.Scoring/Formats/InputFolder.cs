@@ -91,14 +91,26 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
 
     /// <summary>Finds every file of the folder, for a format whose files are parts of one whole.</summary>
     /// <param name="problems">Where problems are reported.</param>
+    /// <param name="ending">The ending of the names of the files that are meant, if any has it; it is warned of the others.</param>
     /// <returns>The files that can be read, in the order of their names.</returns>
-    public IReadOnlyList<InputFile> FindParts(ProblemList problems)
+    public IReadOnlyList<InputFile> FindParts(ProblemList problems, string? ending = null)
     {
         ArgumentNullException.ThrowIfNull(problems);
         var files = names ?? List();
         if (files.Count == 0)
         {
             FindSingle(problems);
+        }
+        else if (files.Count >= MaxEntries)
+        {
+            problems.Error(ProblemCodes.SeveralFiles, $"There are {MaxEntries} files or more; fewer are read.", files[0]);
+            return [];
+        }
+        else if (ending is not null && files.Any(name => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        {
+            var others = files.Where(name => !name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)).ToList();
+            others.ForEach(name => problems.Warning(ProblemCodes.IgnoredFile, $"The file \"{Excerpt.Of(name)}\" is not read: its name does not end with {ending}.", name));
+            files = [.. files.Except(others, StringComparer.Ordinal)];
         }
 
         return [.. files.Select(name => Open(name, problems)).OfType<InputFile>()];

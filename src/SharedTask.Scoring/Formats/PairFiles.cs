@@ -33,8 +33,14 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
     public IReadOnlyList<InputFile> FindReferences() => reference?.FindAll(referenceProblems) ?? [];
 
     /// <summary>Finds every file of the reference, for a format whose files are parts of one whole.</summary>
+    /// <param name="ending">The ending of the names of the files that are meant, if any has it.</param>
     /// <returns>The files that can be read; empty if there is no reference.</returns>
-    public IReadOnlyList<InputFile> FindReferenceParts() => reference?.FindParts(referenceProblems) ?? [];
+    public IReadOnlyList<InputFile> FindReferenceParts(string? ending = null) => reference?.FindParts(referenceProblems, ending) ?? [];
+
+    /// <summary>Finds every file of the run, for a format whose files are parts of one whole.</summary>
+    /// <param name="ending">The ending of the names of the files that are meant, if any has it.</param>
+    /// <returns>The files that can be read; empty if there is no run or the reference is not sound.</returns>
+    public IReadOnlyList<InputFile> FindRunParts(string? ending = null) => run is null || referenceProblems.HasErrors ? [] : run.FindParts(runProblems, ending);
 
     /// <summary>Finds the run's file, for a format of its own.</summary>
     /// <param name="allowsArray">Whether a file of JSON may be one array.</param>

@@ -168,6 +168,9 @@ public static class ProblemCodes
     /// <summary>A graph is not written as its format has it.</summary>
     public const string InvalidGraph = "invalid-graph";
 
+    /// <summary>A file of XML is not well-formed.</summary>
+    public const string InvalidXml = "invalid-xml";
+
     /// <summary>A graph has more nodes or edges than are compared.</summary>
     public const string GraphTooLarge = "graph-too-large";
 }

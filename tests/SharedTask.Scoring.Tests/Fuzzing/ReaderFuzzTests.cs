@@ -26,6 +26,7 @@ using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Hosting;
 using SharedTask.Scoring.Tests.Plugins;
 using SituationFrames;
+using UccaParsing;
 
 namespace SharedTask.Scoring.Tests.Fuzzing;
 
@@ -67,6 +68,7 @@ public sealed class ReaderFuzzTests
         ["retrieval"] = new RetrievalScorer(),
         ["sequence-labelling"] = new SequenceScorer(),
         ["situation-frames"] = new SituationScorer(),
+        ["ucca-parsing"] = new UccaScorer(),
     };
 
     public static TheoryData<string> Plugins => [.. Scorers.Keys];

@@ -21,6 +21,7 @@ using SequenceLabelling;
 using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Hosting;
 using SituationFrames;
+using UccaParsing;
 
 namespace SharedTask.Scoring.Tests.Plugins;
 
@@ -32,7 +33,7 @@ public sealed class EveryPluginTests
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
         new AgreementScorer(), new AmrScorer(), new BoundScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new EfficiencyScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
-        new LinkingScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(), new SituationScorer(),
+        new LinkingScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(), new SituationScorer(), new UccaScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 
     /// <summary>Metrics that say something of a run without saying how right it is.</summary>
@@ -41,7 +42,7 @@ public sealed class EveryPluginTests
     public static TheoryData<string> Plugins => [.. Scorers.Keys];
 
     /// <summary>Tokens of a sentence, corrected sentences and lines of a graph have an order; sentences are turned in the tests of their plugin.</summary>
-    public static TheoryData<string> PluginsWithRows => [.. Scorers.Keys.Where(plugin => plugin is not ("sequence-labelling" or "dependency-parsing" or "coreference" or "grammar-correction" or "amr-parsing"))];
+    public static TheoryData<string> PluginsWithRows => [.. Scorers.Keys.Where(plugin => plugin is not ("sequence-labelling" or "dependency-parsing" or "coreference" or "grammar-correction" or "amr-parsing" or "ucca-parsing"))];
 
     [Theory]
     [MemberData(nameof(Plugins))]

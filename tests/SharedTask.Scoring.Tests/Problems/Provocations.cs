@@ -18,6 +18,7 @@ using Retrieval;
 using SequenceLabelling;
 using SharedTask.Scoring.Formats;
 using SituationFrames;
+using UccaParsing;
 
 namespace SharedTask.Scoring.Tests.Problems;
 
@@ -267,6 +268,9 @@ internal static class Provocations
         var nodes = string.Concat(Enumerable.Range(0, 1000).Select(node => $" :r (x{node} / y)"));
         yield return graphs.Of("run.amr", $"(a / b)\n\n(c / d\n{nodes})\n") with { Code = ProblemCodes.GraphTooLarge, Line = 4, Column = "character 13882" };
         yield return new Provocation(ProblemCodes.EmptyFile, new AmrScorer(), First).InReference("gold.amr", "# ::id 1\n");
+        var passages = new Provocation(ProblemCodes.InvalidXml, new UccaScorer(), "character 22", 2).Beside("gold.xml", "<root passageID=\"1\"/>");
+        yield return passages.Of("run.xml", "<root passageID=\"1\">\n<layer layerID=\"1\"></root>");
+        yield return passages.Of("run.xml", "<root passageID=\"2\"/>") with { Code = ProblemCodes.UnknownId, Line = 1, Column = "character 2" };
     }
 
     private static IEnumerable<Provocation> KeyPoints()

@@ -1,0 +1,4 @@
+using SharedTask.Scoring.Hosting;
+using UccaParsing;
+
+return PluginHost.Run(args, new UccaScorer());

@@ -1,0 +1,156 @@
+using System.Text;
+using SharedTask.Scoring.Metrics.Ucca;
+
+namespace SharedTask.Scoring.Formats.Ucca;
+
+/// <summary>The passages of a reference and those of a run with the same ids.</summary>
+public sealed class UccaData
+{
+    private const string Ending = ".xml";
+
+    /// <summary>How many nodes all passages have at most.</summary>
+    private const int MaxNodes = 2_000_000;
+
+    private readonly PairFiles files;
+    private readonly UccaOptions options;
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly List<UccaItem> gold = [];
+    private UccaPassage?[] answers = [];
+
+    private UccaData(PairFiles files, UccaOptions options)
+    {
+        (this.files, this.options) = (files, options);
+        Slices = [.. options.Slices.Select(name => new SliceColumn(name))];
+    }
+
+    /// <summary>The attributes for slices, for each passage of the reference.</summary>
+    public IReadOnlyList<SliceColumn> Slices { get; }
+
+    /// <summary>How many passages the reference has or, without one, the run.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>A passage's id.</summary>
+    /// <param name="item">The passage of the reference.</param>
+    /// <returns>The id.</returns>
+    public string IdOf(int item) => gold[item].Id;
+
+    /// <summary>A passage of the reference.</summary>
+    /// <param name="item">The passage's place.</param>
+    /// <returns>The passage.</returns>
+    public UccaPassage GoldOf(int item) => gold[item].Passage;
+
+    /// <summary>The run's passage.</summary>
+    /// <param name="item">The place of the passage of the reference with the same id.</param>
+    /// <returns>The passage, or <see langword="null"/> if there is none.</returns>
+    public UccaPassage? RunOf(int item) => answers[item];
+
+    /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="options">How they are read.</param>
+    /// <returns>The data; incomplete where problems were found.</returns>
+    public static UccaData Read(PairFiles files, UccaOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(options);
+        var data = new UccaData(files, options);
+        data.ReadGold();
+        data.ReadRun();
+        return data;
+    }
+
+    private void ReadGold()
+    {
+        ReadAll(files.FindReferenceParts(Ending), files.ReferenceProblems, item =>
+        {
+            places.Add(item.Id, gold.Count);
+            gold.Add(item);
+            AddSlices(item);
+        });
+        answers = new UccaPassage?[gold.Count];
+        Count = gold.Count;
+    }
+
+    private void ReadRun()
+    {
+        var parts = files.FindRunParts(Ending);
+        var count = ReadAll(parts, files.RunProblems, Take);
+        if (!files.HasReference)
+        {
+            Count = count;
+        }
+        else if (!options.MayMiss && parts.Count > 0 && !files.RunProblems.HasErrors)
+        {
+            foreach (var (place, item) in gold.Index().Where(one => answers[one.Index] is null))
+            {
+                files.RunProblems.Error(ProblemCodes.MissingId, $"There is no passage \"{Excerpt.Of(item.Id)}\" in the run.", parts[^1].Name, value: Excerpt.Of(gold[place].Id));
+            }
+        }
+    }
+
+    private static int ReadAll(IReadOnlyList<InputFile> parts, ProblemList problems, Action<UccaItem> onItem)
+    {
+        var seen = new Dictionary<string, UccaItem>(StringComparer.Ordinal);
+        var nodes = 0L;
+        foreach (var part in parts.TakeWhile(_ => problems.ListsAnotherError && nodes <= MaxNodes))
+        {
+            UccaXmlReader.Read(part, problems, item =>
+            {
+                nodes += item.Passage.Size;
+                if (seen.TryAdd(item.Id, item))
+                {
+                    onItem(item);
+                    return;
+                }
+
+                Report(problems, item, ProblemCodes.DuplicateId, $"there is already a passage \"{Excerpt.Of(item.Id)}\", in {Excerpt.Of(seen[item.Id].File.Name)}, line {seen[item.Id].Place.Line}");
+            });
+        }
+
+        if (nodes > MaxNodes)
+        {
+            problems.LastError(ProblemCodes.GraphTooLarge, $"All passages together have more than {MaxNodes} nodes.", parts[^1].Name, 1);
+        }
+
+        return seen.Count;
+    }
+
+    private void AddSlices(UccaItem item)
+    {
+        foreach (var slice in Slices)
+        {
+            if (!item.Attributes.TryGetValue(slice.Name, out var value))
+            {
+                Report(files.ReferenceProblems, item, ProblemCodes.MissingField, $"the passage has no attribute \"{Excerpt.Of(slice.Name)}\", which the slices need");
+                value = string.Empty;
+            }
+
+            slice.Add(Encoding.UTF8.GetBytes(value));
+        }
+    }
+
+    private void Take(UccaItem item)
+    {
+        if (!files.HasReference)
+        {
+            return;
+        }
+
+        if (!places.TryGetValue(item.Id, out var place))
+        {
+            Report(files.RunProblems, item, ProblemCodes.UnknownId, $"the passage \"{Excerpt.Of(item.Id)}\" is not in the reference");
+            return;
+        }
+
+        var (found, wanted) = (item.Passage.Terminals.Count, gold[place].Passage.Terminals.Count);
+        if (found != wanted)
+        {
+            Report(files.RunProblems, item, ProblemCodes.SentenceLength, $"the passage \"{Excerpt.Of(item.Id)}\" has {found} terminals, and that of the reference has {wanted}");
+            return;
+        }
+
+        answers[place] = item.Passage;
+    }
+
+    private static void Report(ProblemList problems, UccaItem item, string code, string message) =>
+        problems.Error(code, $"Line {item.Place.Line}: {message}.", item.File.Name, item.Place.Line, item.Place.Column, Excerpt.Of(item.Id));
+}
