@@ -25,7 +25,7 @@ internal sealed record LatencyOptions(
     /// <summary>Reads the organizers' parameters.</summary>
     public static LatencyOptions Read(ParameterReader parameters)
     {
-        var text = parameters.Text("reference_column", "reference");
+        var text = parameters.Column("reference_column", "reference").Names[0];
         var kind = parameters.Choice("translation", "speech-to-text", "text-to-text", "speech-to-speech") switch
         {
             "text-to-text" => TranslationKind.TextToText,
@@ -35,7 +35,7 @@ internal sealed record LatencyOptions(
         return new(
             parameters.Column("id_column", "id", "index"),
             parameters.Column("source_length_column", "source_length"),
-            new FieldSpec([.. ((string[])[parameters.Text("reference_length_column", "reference_length"), text]).Where(name => name.Length > 0)]),
+            new FieldSpec([parameters.Column("reference_length_column", "reference_length").Names[0], text]),
             text,
             parameters.Choice("latency_unit", "word", "char") == "char",
             kind,

@@ -27,6 +27,11 @@ public sealed class LatencyPluginTests
     }
 
     [Fact]
+    public void ColumnNames_LeftEmpty_AreTheUsualOnes() =>
+        Work(Lines("a", WaitThree) + Lines("b", WaitThree) + Lines("c", "[0, 0, 0]"), """{"reference_length_column": "", "reference_column": "", "delays_column": ""}""")
+            .Scores[0].Value!.Value.ShouldBe(4.75 / 3, 1e-12);
+
+    [Fact]
     public void SegmentWithoutDelays_IsLeftOutWithAWarning()
     {
         var result = Work(Lines("a", WaitThree) + Lines("b", "[]") + Lines("c", "[5]"));
