@@ -51,6 +51,10 @@ internal sealed class WholeText
         return null;
     }
 
+    /// <summary>Opens the text for a parser of characters.</summary>
+    /// <returns>The text without a byte order mark.</returns>
+    public StreamReader Open() => new(new MemoryStream(bytes, start, bytes.Length - start, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
+
     /// <summary>The place of a byte that is not before the last one that was asked for.</summary>
     /// <param name="position">The byte, counted from 0.</param>
     /// <returns>The place.</returns>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
 using SharedTask.Scoring.Tests.Vectors;
 using UccaParsing;
 
@@ -119,6 +121,36 @@ public sealed class UccaPluginTests
 
         (problem.Severity, problem.Code, problem.Line, problem.File).ShouldBe((ProblemSeverity.Error, "invalid-graph", 1L, "run.xml"));
         problem.Message.ShouldContain(message);
+    }
+
+    /// <summary>XML ends a line at a CR alone too, and .NET counts an emoji as two characters: editors do neither.</summary>
+    [Fact]
+    public void PlacesBehindAnyLineEndsAndCharacters_AreThoseThatEditorsShow()
+    {
+        string[] pieces = ["\r", "\n", "\r\n", "\t", "<!-- \r\r\n😀 -->", "<!--é\n\r-->", "<?x 😀\r\n?>", "<node ID='1.2' \r type='FN'><attributes x='\r😀\n'/></node>", "<![CDATA[\r\n\r😀]]>"];
+        var random = new Random(5);
+        for (var round = 0; round < 200; round++)
+        {
+            var before = (round % 2 == 0 ? "\uFEFF" : "") + Passage(string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => pieces[random.Next(pieces.Length)])) + "<")[..^"</layer></root>".Length];
+            using var job = new PluginJobFolder().Run("run.xml", before + "node ID='1.x' type='FN'/>\n</layer></root>");
+
+            var problem = job.Work(new UccaScorer(), verb: "check").Result!.Problems.Single(one => one.Message.Contains("1.x", StringComparison.Ordinal));
+
+            var place = TextPlace.Behind(Encoding.UTF8.GetBytes(before.TrimStart('\uFEFF')));
+            (problem.Line, problem.Column).ShouldBe((place.Line, place.Column), before);
+        }
+    }
+
+    [Fact]
+    public void FileInAnotherEncoding_IsToldTheByte_WhateverItDeclares()
+    {
+        var latin = Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>\n" + Passage("<!-- é -->"));
+        using var job = new PluginJobFolder().Run("run.xml", latin);
+
+        var problem = job.Work(new UccaScorer(), verb: "check").Result!.Problems.ShouldHaveSingleItem();
+
+        (problem.Code, problem.Line).ShouldBe(("not-utf8", 2));
+        problem.Message.ShouldContain("0xe9");
     }
 
     [Fact]

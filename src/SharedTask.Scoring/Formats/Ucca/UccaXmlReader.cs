@@ -15,13 +15,14 @@ public sealed class UccaXmlReader
 
     private readonly InputFile file;
     private readonly ProblemList problems;
+    private readonly XmlPlaces places;
     private readonly string[] path = new string[5];
     private PassageDraft? passage;
     private string layer = string.Empty;
     private NodeDraft? node;
     private EdgeDraft? edge;
 
-    private UccaXmlReader(InputFile file, ProblemList problems) => (this.file, this.problems) = (file, problems);
+    private UccaXmlReader(InputFile file, ProblemList problems, XmlPlaces places) => (this.file, this.problems, this.places) = (file, problems, places);
 
     /// <summary>Reads a file, and reports what is wrong with it.</summary>
     /// <param name="file">The file.</param>
@@ -32,20 +33,26 @@ public sealed class UccaXmlReader
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(problems);
         ArgumentNullException.ThrowIfNull(onItem);
+        if (WholeText.Read(file, problems) is not { } text)
+        {
+            return;
+        }
+
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment,
             IgnoreComments = true, IgnoreProcessingInstructions = true, IgnoreWhitespace = true,
         };
-        using var stream = File.OpenRead(file.Path);
-        using var xml = XmlReader.Create(stream, settings);
+        var places = new XmlPlaces(text);
+        using var characters = text.Open();
+        using var xml = XmlReader.Create(characters, settings);
         try
         {
-            new UccaXmlReader(file, problems).ReadAll(xml, onItem);
+            new UccaXmlReader(file, problems, places).ReadAll(xml, onItem);
         }
         catch (XmlException exception)
         {
-            var place = new TextPlace(Math.Max(1, exception.LineNumber), Math.Max(1, exception.LinePosition));
+            var place = places.Of(exception);
             var hint = exception.Message.Contains("DTD", StringComparison.OrdinalIgnoreCase) ? " Document type declarations are not allowed." : string.Empty;
             problems.LastError(ProblemCodes.InvalidXml, $"Line {place.Line}: the file is not well-formed XML from here on.{hint}", file.Name, place.Line, place.Column);
         }
@@ -109,7 +116,7 @@ public sealed class UccaXmlReader
             return Stop(xml, ProblemCodes.WrongFormat, $"expected the element <root> of UCCA's standard format, not <{Excerpt.Of(xml.LocalName)}>");
         }
 
-        passage = new PassageDraft(Place(xml), Required(xml, "passageID"));
+        passage = new PassageDraft(places.Of(xml), Required(xml, "passageID"));
         return true;
     }
 
@@ -137,14 +144,14 @@ public sealed class UccaXmlReader
 
     private bool BeginNode(XmlReader xml)
     {
-        node = new NodeDraft(Place(xml), layer, Required(xml, "ID"), Required(xml, "type"));
+        node = new NodeDraft(places.Of(xml), layer, Required(xml, "ID"), Required(xml, "type"));
         passage!.Nodes.Add(node);
         return passage.Nodes.Count <= MaxSize || Stop(xml, ProblemCodes.GraphTooLarge, $"a passage has more than {MaxSize} nodes");
     }
 
     private bool BeginEdge(XmlReader xml)
     {
-        edge = new EdgeDraft(Place(xml), node!, Required(xml, "toID"), xml.GetAttribute("type") ?? string.Empty);
+        edge = new EdgeDraft(places.Of(xml), node!, Required(xml, "toID"), xml.GetAttribute("type") ?? string.Empty);
         passage!.Edges.Add(edge);
         return passage.Edges.Count <= MaxSize || Stop(xml, ProblemCodes.GraphTooLarge, $"a passage has more than {MaxSize} edges");
     }
@@ -195,16 +202,14 @@ public sealed class UccaXmlReader
 
     private void Report(XmlReader xml, string code, string message, string field)
     {
-        var place = Place(xml);
+        var place = places.Of(xml);
         problems.Error(code, $"Line {place.Line}: {message}.", file.Name, place.Line, place.Column, field);
     }
 
     private bool Stop(XmlReader xml, string code, string message)
     {
-        var place = Place(xml);
+        var place = places.Of(xml);
         problems.LastError(code, $"Line {place.Line}: {message}.", file.Name, place.Line, place.Column);
         return false;
     }
-
-    private static TextPlace Place(XmlReader xml) => xml is IXmlLineInfo place ? new TextPlace(Math.Max(1, place.LineNumber), Math.Max(1, place.LinePosition)) : TextPlace.Start;
 }
