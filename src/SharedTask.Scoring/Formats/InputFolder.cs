@@ -5,7 +5,6 @@ namespace SharedTask.Scoring.Formats;
 /// <param name="names">The files that are meant; <see langword="null"/> if the folder has to be searched for the only one.</param>
 public sealed class InputFolder(string folder, IReadOnlyList<string>? names = null)
 {
-    private const int MaxEntries = 10_000;
     private const int MaxNamed = 10;
 
     /// <summary>
@@ -17,7 +16,6 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
     {
         var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
         return [.. Directory.EnumerateFiles(folder, "*", options)
-            .Take(MaxEntries)
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'))
             .Where(name => !name.Split('/').Any(IsNoise))
             .Order(StringComparer.Ordinal)];
@@ -100,11 +98,6 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
         if (files.Count == 0)
         {
             FindSingle(problems);
-        }
-        else if (files.Count >= MaxEntries)
-        {
-            problems.Error(ProblemCodes.SeveralFiles, $"There are {MaxEntries} files or more; fewer are read.", files[0]);
-            return [];
         }
         else if (ending is not null && files.Any(name => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
         {

@@ -21,6 +21,23 @@ public sealed class InputFolderTests
         folder.RunProblems.Listed.ShouldHaveSingleItem().Message.ShouldBe(message);
     }
 
+    [Fact]
+    public void FilesWithoutEnd_AreAllLookedAt()
+    {
+        const int Many = 10_500;
+        using var folder = new PairFolder();
+        foreach (var file in Enumerable.Range(1, Many))
+        {
+            folder.Add($"run/{file}.xml", "x");
+        }
+
+        folder.Files.FindRunParts(".xml").Count.ShouldBe(Many);
+        folder.RunProblems.Listed.ShouldBeEmpty();
+        folder.Files.FindRun().ShouldBeNull();
+
+        folder.RunProblems.Listed.ShouldHaveSingleItem().Message.ShouldStartWith($"There are {Many} files, and it is not clear which one is meant");
+    }
+
     [Theory]
     [InlineData("labels_a.csv old/labels_b.csv", "There are 2 files with \"labels\" in their names: labels_a.csv, old/labels_b.csv. Please leave only one.")]
     [InlineData("a.csv b.csv", "There is no file with \"labels\" in its name, only a.csv, b.csv.")]
