@@ -107,6 +107,26 @@ public sealed class CorrelationProperties
         new RegressionReport(PairedNumbers.Of([2, 2], [first, second])).R2.ShouldBe(expected);
 
     [Fact]
+    public void R2_OfDistancesThatVanishAsSquares_IsThatOfConstantGold()
+    {
+        new RegressionReport(PairedNumbers.Of([0, 1e-310], [0, 1])).R2.ShouldBe(0);
+        new RegressionReport(PairedNumbers.Of([0, 1e-310], [1e-310, 0])).R2.ShouldBe(1);
+    }
+
+    [Fact]
+    public void NumbersCloseTogetherAndFarFromZero_KeepTheirDigits()
+    {
+        // Fractions of these numbers are multiples of 2^-13, and their mean is not: distances from it are all a little off.
+        var far = PairedNumbers.Of([1e12, 1e12 + 0.25, 1e12 + 0.375], [1, 2, 4]);
+        var near = PairedNumbers.Of([0, 0.25, 0.375], [1, 2, 4]);
+
+        new CorrelationReport(far).Pearson.ShouldBe(new CorrelationReport(near).Pearson, 1e-15);
+        new CorrelationReport(PairedNumbers.Of([1e12, 1e12 + 0.0001220703125], [3, 2])).Pearson.ShouldBe(-1, 1e-15);
+        new RegressionReport(PairedNumbers.Of([1e12, 1e12 + 0.25, 1e12 + 0.375], [1e12, 1e12 + 0.5, 1e12])).R2
+            .ShouldBe(new RegressionReport(PairedNumbers.Of([0, 0.25, 0.375], [0, 0.5, 0])).R2, 1e-14);
+    }
+
+    [Fact]
     public void SingleItem_HasErrorsAlone()
     {
         var pairs = PairedNumbers.Of([1], [3]);

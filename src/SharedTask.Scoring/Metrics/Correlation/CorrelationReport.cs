@@ -120,6 +120,7 @@ public sealed class CorrelationReport
     {
         var counts = pairs.Counts;
         var (lefts, boths, rights) = (default(CompensatedSum), default(CompensatedSum), default(CompensatedSum));
+        var (leftRest, rightRest) = (default(CompensatedSum), default(CompensatedSum));
         for (var pair = 0; pair < counts.Length; pair++)
         {
             if (counts[pair] > 0)
@@ -129,10 +130,17 @@ public sealed class CorrelationReport
                 lefts.Add(one * one * counts[pair]);
                 boths.Add(one * other * counts[pair]);
                 rights.Add(other * other * counts[pair]);
+                leftRest.Add(one * counts[pair]);
+                rightRest.Add(other * counts[pair]);
             }
         }
 
-        return (lefts.Value, boths.Value, rights.Value);
+        // Distances from a mean come to 0: what is left is the rounding of the mean, which counts where all numbers are close to it.
+        var (leftMean, rightMean) = (leftRest.Value / pairs.Count, rightRest.Value / pairs.Count);
+        return (
+            lefts.Value - (leftMean * leftRest.Value),
+            boths.Value - (leftMean * rightRest.Value),
+            rights.Value - (rightMean * rightRest.Value));
     }
 
     /// <summary>Pearson's correlation of ranks, in whole numbers.</summary>

@@ -59,7 +59,7 @@ public sealed class RegressionReport
 
     /// <summary>
     /// The coefficient of determination 1 − Σ(gold − predicted)² / Σ(gold − mean gold)², at most 1; NaN for fewer than two items. If all
-    /// gold numbers are the same it is 1 for predictions without error and 0 for others.
+    /// gold numbers are the same, or so close that these squares vanish, it is 1 for predictions without error and 0 for others.
     /// </summary>
     public double R2
     {
@@ -70,29 +70,39 @@ public sealed class RegressionReport
                 return double.NaN;
             }
 
-            if (pairs.IsGoldConstant)
+            // Where errors or distances vanish as squares, they do so for scikit-learn as well.
+            var squares = pairs.IsGoldConstant ? 0 : SquaredDistances();
+            return squares switch
             {
-                return MaxError == 0 ? 1 : 0;
-            }
-
-            var gold = pairs.Sorted.Gold;
-            var counts = pairs.Counts;
-            var (sum, squares) = (default(CompensatedSum), default(CompensatedSum));
-            var share = 1.0 / pairs.Count;
-            for (var pair = 0; pair < gold.Length; pair++)
-            {
-                sum.Add(gold[pair] * share * counts[pair]);
-            }
-
-            var mean = sum.Value;
-            for (var pair = 0; pair < gold.Length; pair++)
-            {
-                var distance = gold[pair] - mean;
-                squares.Add(distance * distance * counts[pair]);
-            }
-
-            return double.IsInfinity(squares.Value) ? double.NegativeInfinity : 1 - (squaredErrors / squares.Value);
+                0 => squaredErrors == 0 ? 1 : 0,
+                double.PositiveInfinity => double.NegativeInfinity,
+                _ => 1 - (squaredErrors / squares),
+            };
         }
+    }
+
+    /// <summary>The squared distances of the gold numbers from their mean.</summary>
+    private double SquaredDistances()
+    {
+        var gold = pairs.Sorted.Gold;
+        var counts = pairs.Counts;
+        var (sum, rest, squares) = (default(CompensatedSum), default(CompensatedSum), default(CompensatedSum));
+        var share = 1.0 / pairs.Count;
+        for (var pair = 0; pair < gold.Length; pair++)
+        {
+            sum.Add(gold[pair] * share * counts[pair]);
+        }
+
+        var mean = sum.Value;
+        for (var pair = 0; pair < gold.Length; pair++)
+        {
+            var distance = gold[pair] - mean;
+            rest.Add(distance * share * counts[pair]);
+            squares.Add(distance * distance * counts[pair]);
+        }
+
+        // The distances come to 0 but for the rounding of the mean, which counts where all numbers are close to it.
+        return double.IsInfinity(squares.Value) ? squares.Value : squares.Value - (rest.Value * rest.Value * pairs.Count);
     }
 
     /// <summary>The error at a position among all errors in ascending order.</summary>
