@@ -125,6 +125,16 @@ public sealed class AgreementProperties
     public void ItemsWithoutPairs_LeaveEverythingUndefined() =>
         Values(Report([[0, -1], [-1, 1]], Options)).ShouldAllBe(value => double.IsNaN(value));
 
+    [Theory]
+    [InlineData(1e-200)]
+    [InlineData(1e200)]
+    public void IntervalAlpha_InAnyUnit_IsTheSame(double unit)
+    {
+        int[][] sheet = [[0, 0, 0], [0, 2, 2], [1, 3, 3]];
+
+        Report(sheet, Options with { Numbers = [0, unit, 2 * unit, 3 * unit] }).AlphaInterval.ShouldBe(Report(sheet, Options with { Numbers = [0, 1, 2, 3] }).AlphaInterval, 1e-12);
+    }
+
     [Fact]
     public void RatioAlpha_OfNegativeNumbers_IsUndefined() =>
         Report([[0, 1], [1, 1]], Options with { Numbers = [-1, 2, 3, 4] }).AlphaRatio.ShouldBe(double.NaN);

@@ -10,9 +10,6 @@ namespace SharedTask.Scoring.Metrics.Agreement;
 /// </summary>
 public static class KrippendorffAlpha
 {
-    // Squares of lesser numbers, and their sums, are far from the greatest number.
-    private const double Huge = 1e100;
-
     /// <summary>α for labels without order: any two different labels disagree fully.</summary>
     /// <param name="table">The annotations.</param>
     /// <param name="items">The items to count; one may occur several times, as in a resample.</param>
@@ -76,7 +73,7 @@ public static class KrippendorffAlpha
     {
         ArgumentNullException.ThrowIfNull(numbers);
         var counts = CountPairable(table, items);
-        return OfSquares(table, items, counts, Tamed(numbers, counts));
+        return OfSquares(table, items, counts, Scaled(numbers, counts));
     }
 
     /// <summary>
@@ -91,7 +88,7 @@ public static class KrippendorffAlpha
     {
         ArgumentNullException.ThrowIfNull(numbers);
         var counts = CountPairable(table, items);
-        numbers = Tamed(numbers, counts);
+        numbers = Scaled(numbers, counts);
         if (Enumerable.Range(0, counts.Length).Any(label => counts[label] > 0 && numbers[label] < 0))
         {
             return double.NaN;
@@ -139,12 +136,9 @@ public static class KrippendorffAlpha
         return counts;
     }
 
-    /// <summary>The unit of the numbers does not matter: where they are so large that their squares would be infinite, a greater one is taken.</summary>
-    private static double[] Tamed(IReadOnlyList<double> numbers, long[] counts)
-    {
-        double[] copy = [.. numbers.Select((number, label) => counts[label] > 0 ? number : 0)];
-        return copy.Any(number => Math.Abs(number) > Huge) ? SortedPairs.Scale(copy) : copy;
-    }
+    /// <summary>The unit of the numbers does not matter: one is taken in which their squares neither overflow nor vanish.</summary>
+    private static double[] Scaled(IReadOnlyList<double> numbers, long[] counts) =>
+        SortedPairs.Scale([.. numbers.Select((number, label) => counts[label] > 0 ? number : 0)]);
 
     private static void Clear(long[] counts, ReadOnlySpan<int> labels)
     {
