@@ -53,9 +53,20 @@ public sealed class GenerationEditVectors
     [InlineData("a b c", new[] { "x b", "a b d e" }, 2, 4)]
     [InlineData("a b c", new[] { "a b d e", "x b" }, 2, 4)]
     [InlineData("a b c", new[] { "a b", "a b c c" }, 1, 4)]
-    [InlineData("a b c", new[] { "", "x y" }, 3, 0)]
+    [InlineData("a b c", new[] { "", "x y" }, 3, 2)]
     public void WordErrors_OfSeveralReferences_AreThoseOfTheLeastRate(string hypothesis, string[] references, int edits, int length) =>
         Measure(new ErrorRateMetric(ErrorRateUnit.Words), [hypothesis, .. references])[..2].ShouldBe([edits, length]);
+
+    /// <summary>As jiwer 4 parts them: at spaces, at white space of two and more, and never at a tab or a no-break space alone.</summary>
+    [Theory]
+    [InlineData("oui\u00a0!", "oui !", 2, 2, 1)]
+    [InlineData("a\tb c", "a\tb d", 1, 2, 0.5)]
+    [InlineData("a\t\tb", "a b", 0, 2, 0)]
+    [InlineData("\ta\u00a0\u3000b ", "a b", 0, 2, 0)]
+    [InlineData("a b c", " \t", 3, 0, 3)]
+    [InlineData("", "", 0, 0, 0)]
+    public void WordErrors_OfOneSegment_AreCounted(string hypothesis, string reference, int edits, int length, double rate) =>
+        Measure(new ErrorRateMetric(ErrorRateUnit.Words), new[] { hypothesis, reference }).ShouldBe([edits, length, rate, 1]);
 
     private static double[] Measure(ISegmentMetric metric, JsonElement hypothesis, JsonElement reference) => Measure(metric, hypothesis.GetString()!, reference.GetString()!);
 

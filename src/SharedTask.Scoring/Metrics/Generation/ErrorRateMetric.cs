@@ -5,8 +5,9 @@ namespace SharedTask.Scoring.Metrics.Generation;
 /// <summary>
 /// Word and character error rate as jiwer has them: the insertions, deletions and substitutions that make the text the reference, per
 /// word or character of the reference; at least 0 and the lower the better. Over a corpus the edits of all segments are divided by the
-/// length of all references; the mean of segments is the other usual reading. An empty reference gives 0 for an empty text and 1
-/// for any other. Of several references the one with the lowest rate counts, the first of equal ones.
+/// length of all references; the mean of segments is the other usual reading. Without anything in the references the rate is the number
+/// of insertions. Words stand between spaces, or any two and more white spaces: a single tab or no-break space belongs to a word. Of
+/// several references the one with the lowest rate counts, the first of equal ones.
 /// </summary>
 /// <param name="unit">What is counted.</param>
 /// <param name="lowercase">Whether the case of letters is ignored.</param>
@@ -59,7 +60,7 @@ public sealed class ErrorRateMetric(ErrorRateUnit unit, bool lowercase = false) 
     /// <returns>The mean; NaN without segments.</returns>
     public static double MeanRate(ReadOnlySpan<double> totals) => totals[2] / totals[3];
 
-    private static double Rate(double edits, double length) => length > 0 ? edits / length : edits > 0 ? 1 : 0;
+    private static double Rate(double edits, double length) => length > 0 ? edits / length : edits;
 
     private void Tokenize(string source, CodePoints symbols)
     {
@@ -72,7 +73,7 @@ public sealed class ErrorRateMetric(ErrorRateUnit unit, bool lowercase = false) 
 
         if (unit == ErrorRateUnit.Words)
         {
-            table.Split(text.Span, symbols);
+            SplitWords(text.Span, symbols);
             return;
         }
 
@@ -85,4 +86,29 @@ public sealed class ErrorRateMetric(ErrorRateUnit unit, bool lowercase = false) 
 
         BleuTokenization.Number(points, table, symbols);
     }
+
+    private void SplitWords(ReadOnlySpan<int> points, CodePoints words)
+    {
+        var room = words.Start((points.Length / 2) + 1);
+        var (count, start) = (0, 0);
+        for (var i = 0; i <= points.Length; i++)
+        {
+            if (i == points.Length || PartsWords(points, i))
+            {
+                if (i > start)
+                {
+                    room[count++] = table.Add(points[start..i]);
+                }
+
+                start = i + 1;
+            }
+        }
+
+        words.End(count);
+    }
+
+    /// <summary>Whether a space stands at a place, or white space that is not alone between two words.</summary>
+    private static bool PartsWords(ReadOnlySpan<int> points, int place) => points[place] == ' '
+        || (CharacterClass.IsSpace(points[place])
+            && (place == 0 || place == points.Length - 1 || CharacterClass.IsSpace(points[place - 1]) || CharacterClass.IsSpace(points[place + 1])));
 }
