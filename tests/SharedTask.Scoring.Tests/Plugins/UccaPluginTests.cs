@@ -123,6 +123,18 @@ public sealed class UccaPluginTests
         problem.Message.ShouldContain(message);
     }
 
+    [Fact]
+    public void UnitsThatAreNestedDeeply_AreScored()
+    {
+        const int Depth = 3000;
+        var units = string.Concat(Enumerable.Range(1, Depth).Select(unit =>
+            $"<node ID=\"1.{unit}\" type=\"FN\"><edge toID=\"0.{1 + (unit % 2)}\" type=\"Terminal\"/>{(unit == Depth ? "" : $"<edge toID=\"1.{unit + 1}\" type=\"{"DCA"[unit % 3]}\"/>")}</node>"));
+
+        var result = Work(Passage(units), Passage(units));
+
+        Value(result, "labelled_f1").ShouldBe(1);
+    }
+
     /// <summary>XML ends a line at a CR alone too, and .NET counts an emoji as two characters: editors do neither.</summary>
     [Fact]
     public void PlacesBehindAnyLineEndsAndCharacters_AreThoseThatEditorsShow()

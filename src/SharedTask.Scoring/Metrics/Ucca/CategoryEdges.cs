@@ -44,11 +44,10 @@ internal sealed class CategoryEdges
             }
         }
 
-        var all = new Dictionary<UccaNode, TerminalSet>();
+        var all = new TerminalSets(passage, withPunctuation: true);
         foreach (var edge in edges.Where(edge => !hasCategories || edge.Kind != UccaEdgeKind.Remote))
         {
-            var child = edge.Edge.Child;
-            var marks = all.TryGetValue(child, out var known) ? known : all[child] = TerminalSet.Below(passage, child, withPunctuation: true);
+            var marks = all.Below(edge.Edge.Child);
             Add((hasCategories ? categories[marks] : edge.Edge.Categories).Where(IsPunctuation), marks, edge.Edge);
             Add((hasCategories ? categories[edge.Words] : edge.Edge.Categories).Where(category => !IsPunctuation(category)), edge.Words, edge.Edge);
         }

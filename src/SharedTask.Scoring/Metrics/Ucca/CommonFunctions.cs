@@ -20,9 +20,10 @@ internal static class CommonFunctions
     private static Dictionary<TerminalSet, UccaNode> Find(UccaPassage passage)
     {
         var functions = new Dictionary<TerminalSet, UccaNode>();
+        var words = new TerminalSets(passage, withPunctuation: false);
         foreach (var unit in passage.Units.Where(unit => unit is { Kind: UccaNodeKind.Foundational, PrimaryEdge.First: UccaCategories.Function }))
         {
-            functions[TerminalSet.Below(passage, unit, withPunctuation: false)] = unit;
+            functions[words.Below(unit)] = unit;
         }
 
         return functions;

@@ -18,10 +18,9 @@ internal sealed record ComparedEdge(UccaEdge Edge, TerminalSet Words)
     /// <summary>Finds the edges that count.</summary>
     public static IReadOnlyList<ComparedEdge> Of(UccaPassage passage)
     {
-        var words = new Dictionary<UccaNode, TerminalSet>();
-        TerminalSet Below(UccaNode node) => words.TryGetValue(node, out var known) ? known : words[node] = TerminalSet.Below(passage, node, withPunctuation: false);
+        var words = new TerminalSets(passage, withPunctuation: false);
         return [.. passage.Units.SelectMany(unit => unit.Outgoing).Where(Counts)
-            .Select(edge => new ComparedEdge(edge, Below(edge.Child.IsImplicit && !edge.IsRemote ? edge.Parent : edge.Child)))];
+            .Select(edge => new ComparedEdge(edge, words.Below(edge.Child.IsImplicit && !edge.IsRemote ? edge.Parent : edge.Child)))];
     }
 
     private static bool Counts(UccaEdge edge) =>

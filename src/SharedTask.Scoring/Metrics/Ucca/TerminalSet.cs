@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SharedTask.Scoring.Metrics.Ucca;
 
 /// <summary>Terminals that belong together, a bit for each of the passage: two sets are equal if they have the same terminals.</summary>
@@ -6,35 +8,32 @@ internal sealed class TerminalSet : IEquatable<TerminalSet>
     private readonly ulong[] bits;
     private readonly int hash;
 
-    private TerminalSet(ulong[] bits)
+    /// <summary>Makes a set.</summary>
+    /// <param name="bits">Its bits, which are not changed any more.</param>
+    public TerminalSet(ulong[] bits)
     {
         this.bits = bits;
         var code = default(HashCode);
-        code.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes<ulong>(bits));
+        code.AddBytes(MemoryMarshal.AsBytes<ulong>(bits));
         hash = code.ToHashCode();
     }
 
-    /// <summary>The terminals of a unit, not counting those that only remote edges lead to.</summary>
-    /// <param name="passage">The passage.</param>
-    /// <param name="top">The unit.</param>
-    /// <param name="withPunctuation">Whether punctuation marks belong to it.</param>
-    public static TerminalSet Below(UccaPassage passage, UccaNode top, bool withPunctuation)
+    /// <summary>The set without terminals, for passages of whatever length.</summary>
+    public static TerminalSet Empty { get; } = new([]);
+
+    /// <summary>Room for the bits of a passage.</summary>
+    public static ulong[] Bits(int terminals) => new ulong[(terminals + 63) / 64];
+
+    /// <summary>Adds a terminal, counted from 0.</summary>
+    public static void Add(ulong[] bits, int terminal) => bits[terminal / 64] |= 1UL << (terminal % 64);
+
+    /// <summary>Adds the terminals of this set to others.</summary>
+    public void AddTo(ulong[] others)
     {
-        var bits = new ulong[(passage.Terminals.Count + 63) / 64];
-        bool Follows(UccaEdge edge) => edge.Parent.Kind switch
+        for (var place = 0; place < bits.Length; place++)
         {
-            UccaNodeKind.Punctuation => withPunctuation,
-            UccaNodeKind.Linkage => true,
-            _ => !edge.IsRemote,
-        };
-        passage.Walk(top, Follows, node =>
-        {
-            if (node.Kind == UccaNodeKind.Word || (withPunctuation && node.IsTerminal))
-            {
-                bits[(node.Number - 1) / 64] |= 1UL << ((node.Number - 1) % 64);
-            }
-        });
-        return new TerminalSet(bits);
+            others[place] |= bits[place];
+        }
     }
 
     /// <inheritdoc/>

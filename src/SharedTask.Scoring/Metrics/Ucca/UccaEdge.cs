@@ -7,9 +7,23 @@ namespace SharedTask.Scoring.Metrics.Ucca;
 /// <param name="IsRemote">Whether the part belongs to another unit in the first place.</param>
 internal sealed record UccaEdge(UccaNode Parent, UccaNode Child, IReadOnlyList<string> Categories, bool IsRemote)
 {
-    public string First => Categories[0];
+    private readonly string[] categories = [.. Categories];
 
-    public bool Has(string category) => Categories.Contains(category, StringComparer.Ordinal);
+    public string First => categories[0];
+
+    public bool Has(string category)
+    {
+        // Every edge of a unit is asked again and again: Contains takes ten times as long.
+        foreach (var one in categories)
+        {
+            if (string.Equals(one, category, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>An edge is the same as itself alone: two units may be connected twice.</summary>
     public bool Equals(UccaEdge? other) => ReferenceEquals(this, other);

@@ -27,6 +27,9 @@ public sealed class UccaNode(UccaNodeKind kind, int number, bool isImplicit)
     /// <summary>The last search that came here.</summary>
     internal int Visit { get; set; }
 
+    /// <summary>Whether it was looked at where the normal form is made.</summary>
+    internal bool IsVisited { get; set; }
+
     internal bool IsScene => Has(UccaCategories.State) || Has(UccaCategories.Process);
 
     /// <summary>The first edge from a unit that this one is a part of in its own right; linkages have none.</summary>

@@ -30,11 +30,15 @@ public sealed class UccaNormalizer
     /// <summary>After every visit the parts of a unit are looked through anew, for they may have changed.</summary>
     private void VisitAll()
     {
-        var visited = new HashSet<UccaNode>();
+        foreach (var node in passage.Units.Concat(passage.Terminals))
+        {
+            node.IsVisited = false;
+        }
+
         foreach (var head in passage.Heads.ToArray())
         {
             var path = new Stack<UccaNode>();
-            UccaNode? next = visited.Add(head) ? head : null;
+            var next = head.IsVisited ? null : head;
             while (next is not null || path.Count > 0)
             {
                 if (next is null)
@@ -43,11 +47,12 @@ public sealed class UccaNormalizer
                 }
                 else
                 {
+                    next.IsVisited = true;
                     path.Push(next);
                     Visit(next);
                 }
 
-                next = path.TryPeek(out var unit) ? unit.Outgoing.Find(edge => visited.Add(edge.Child))?.Child : null;
+                next = path.TryPeek(out var unit) ? unit.Outgoing.Find(edge => !edge.Child.IsVisited)?.Child : null;
             }
         }
     }
@@ -68,7 +73,7 @@ public sealed class UccaNormalizer
 
     private void SeparateScene(UccaNode node)
     {
-        if (!(node.IsScene || node.Has(UccaCategories.Participant)) || !(passage.Heads.Contains(node) || node.Has(UccaCategories.ParallelScene)))
+        if (!(node.IsScene || node.Has(UccaCategories.Participant)) || !(node.Incoming.Count == 0 || node.Has(UccaCategories.ParallelScene)))
         {
             return;
         }

@@ -135,46 +135,29 @@ public sealed class UccaPassage
         numbers.Remove(unit.Number);
     }
 
-    /// <summary>Whether one node is another or below it, by whatever edges.</summary>
+    /// <summary>Whether one node is another or below it, by whatever edges: upwards there is less to search than downwards.</summary>
     internal bool IsWithin(UccaNode node, UccaNode top)
     {
         visits++;
-        var open = new Stack<UccaNode>([top]);
+        var open = new Stack<UccaNode>([node]);
         while (open.TryPop(out var reached))
         {
-            if (reached == node)
+            if (reached == top)
             {
                 return true;
             }
 
-            foreach (var edge in reached.Outgoing.Where(edge => edge.Child.Visit != visits))
+            foreach (var edge in reached.Incoming)
             {
-                edge.Child.Visit = visits;
-                open.Push(edge.Child);
+                if (edge.Parent.Visit != visits)
+                {
+                    edge.Parent.Visit = visits;
+                    open.Push(edge.Parent);
+                }
             }
         }
 
         return false;
-    }
-
-    /// <summary>Goes to a node and all below it, each of them once.</summary>
-    internal void Walk(UccaNode top, Func<UccaEdge, bool> follows, Action<UccaNode> onNode)
-    {
-        visits++;
-        var open = new Stack<UccaNode>([top]);
-        top.Visit = visits;
-        while (open.TryPop(out var node))
-        {
-            onNode(node);
-            foreach (var edge in node.Outgoing)
-            {
-                if (edge.Child.Visit != visits && follows(edge))
-                {
-                    edge.Child.Visit = visits;
-                    open.Push(edge.Child);
-                }
-            }
-        }
     }
 
     private UccaNode Register(UccaNode unit)
