@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SharedTask.Scoring.Tests.Fuzzing;
 
-/// <summary>Damages a file as bad tools, editors and people do.</summary>
+/// <summary>Damages a file as bad tools, editors and people do: by its bytes, or by the pieces that its text has.</summary>
 internal static class DamagedFile
 {
     private static readonly byte[][] Splinters =
@@ -25,7 +25,14 @@ internal static class DamagedFile
         var bytes = content.ToList();
         for (var left = random.Next(1, 5); left > 0; left--)
         {
-            Damage(bytes, random);
+            if (random.Next(2) == 0)
+            {
+                Damage(bytes, random);
+            }
+            else
+            {
+                bytes = [.. Encoding.Latin1.GetBytes(DamagedStructure.Of(Encoding.Latin1.GetString([.. bytes]), random))];
+            }
         }
 
         return [.. bytes];

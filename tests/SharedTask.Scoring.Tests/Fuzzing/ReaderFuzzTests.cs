@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Agreement;
 using AmrParsing;
 using BoundIntegrals;
@@ -23,6 +22,7 @@ using Regression;
 using Retrieval;
 using SequenceLabelling;
 using SharedTask.Scoring.Contract;
+using SharedTask.Scoring.Formats;
 using SharedTask.Scoring.Hosting;
 using SharedTask.Scoring.Tests.Plugins;
 using SituationFrames;
@@ -33,11 +33,12 @@ namespace SharedTask.Scoring.Tests.Fuzzing;
 /// <summary>
 /// Files that were damaged in any way are read to the end or refused, by every reader of every plugin: nothing crashes, hangs or takes
 /// memory without bound, and problems say where they are. A failure names its seed, which gives the same files again.
-/// <c>./sharedtask fuzz SECONDS</c> goes on for a while, with other seeds.
+/// <c>./sharedtask fuzz SECONDS</c> goes on for a while, with other seeds; <c>./sharedtask fuzz SECONDS SEED</c> takes one seed again.
 /// </summary>
 public sealed class ReaderFuzzTests
 {
     private const string Seconds = "SHAREDTASK_FUZZ_SECONDS";
+    private const string Seed = "SHAREDTASK_FUZZ_SEED";
     private const int Rounds = 50;
 
     // The inputs are a few kilobytes; some files repeat a line two thousand times.
@@ -77,6 +78,12 @@ public sealed class ReaderFuzzTests
     [MemberData(nameof(Plugins))]
     public void DamagedFiles_InEveryFormat_AreScoredOrRefused(string plugin)
     {
+        if (Environment.GetEnvironmentVariable(Seed) is { Length: > 0 } one)
+        {
+            Check(plugin, int.Parse(one, CultureInfo.InvariantCulture));
+            return;
+        }
+
         if (Environment.GetEnvironmentVariable(Seconds) is not { Length: > 0 } seconds)
         {
             for (var seed = 0; seed < Rounds; seed++)
@@ -93,9 +100,9 @@ public sealed class ReaderFuzzTests
         var first = next;
         while (Stopwatch.GetElapsedTime(start) < share)
         {
-            var one = Stopwatch.GetTimestamp();
+            var round = Stopwatch.GetTimestamp();
             Check(plugin, next);
-            Stopwatch.GetElapsedTime(one).ShouldBeLessThan(MostTime, $"{plugin}, seed {next}");
+            Stopwatch.GetElapsedTime(round).ShouldBeLessThan(MostTime, $"{plugin}, seed {next}");
             next++;
         }
 
@@ -110,46 +117,41 @@ public sealed class ReaderFuzzTests
         var random = new Random(seed);
         var scorer = Scorers[plugin];
         var where = $"{plugin}, seed {seed}";
-        var (references, run) = Pair(plugin, scorer.Manifest, random);
-        var damages = random.Next(3);
-        var parameters = random.Next(2) == 0 ? [] : AnyParameters.Of(SharedParameters.AddTo(scorer.Manifest).Parameters, random);
+        var files = FuzzedJob.Of(scorer.Manifest, random);
         var verb = random.Next(4) == 0 ? "check" : "score";
+        var sides = verb == "score" ? 0 : random.Next(4);
         using var job = new PluginJobFolder();
-        if (verb == "score" || random.Next(3) > 0)
+        var read = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var (name, content) in sides == 1 ? [] : files.References)
         {
-            var damaged = random.Next(references.Count);
-            foreach (var (place, reference) in references.Index())
-            {
-                job.Reference(reference.Name, damages == 0 && place == damaged ? DamagedFile.Of(reference.Content, random) : reference.Content);
-            }
+            job.Reference(name, content);
+            read[name] = content;
         }
 
-        var content = damages == 0 ? run.Content : DamagedFile.Of(run.Content, random);
-        job.Run(run.Name, content);
+        foreach (var (name, content) in sides == 2 ? [] : files.Runs)
+        {
+            job.Run(name, content);
+            read[name] = content;
+        }
+
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        var (exitCode, result) = job.Work(scorer, parameters.ToJsonString(), verb);
+        var (exitCode, result) = job.Work(scorer, files.Parameters.ToJsonString(), verb);
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(MostAllocatedBytes, where);
-        exitCode.ShouldBeOneOf([ScoringProtocol.ExitResultWritten, ScoringProtocol.ExitReferenceUnreadable, .. parameters.Count > 0 ? [ScoringProtocol.ExitRequestNotUnderstood] : Array.Empty<int>()], where);
+        exitCode.ShouldBeOneOf([ScoringProtocol.ExitResultWritten, ScoringProtocol.ExitReferenceUnreadable, .. files.Parameters.Count > 0 ? [ScoringProtocol.ExitRequestNotUnderstood] : Array.Empty<int>()], where);
         if (result is not null)
         {
-            CheckResult(result, scorer.Manifest, verb, content.Count(letter => letter == '\n') + 1, where);
+            CheckResult(result, scorer.Manifest, verb, where);
+            result.Problems.ToList().ForEach(problem => CheckPlace(problem, read, where));
         }
     }
 
-    private static void CheckResult(ScoringResult result, PluginManifest manifest, string verb, int lines, string where)
+    private static void CheckResult(ScoringResult result, PluginManifest manifest, string verb, string where)
     {
         result.Problems.Any(problem => problem.Severity == ProblemSeverity.Error).ShouldBe(result.Outcome == ScoringOutcome.Invalid, where);
         result.Problems.Count.ShouldBe(Math.Min(result.Problems.Count + result.MoreProblems, ScoringProtocol.ListedProblems), where);
         (result.Scores.Count > 0).ShouldBe(verb == "score" && result.Outcome == ScoringOutcome.Scored, where);
-        foreach (var problem in result.Problems)
-        {
-            problem.Line!.Value.ShouldBeInRange(1, lines, $"{where}: {problem}");
-            problem.Column.ShouldNotBeNullOrEmpty($"{where}: {problem}");
-            problem.Message.ShouldNotContain("\n", Case.Sensitive, where);
-        }
-
         foreach (var score in result.Scores.Where(score => score.Value is not null))
         {
             var metric = manifest.Metrics.Single(metric => metric.Key == score.Metric);
@@ -157,24 +159,23 @@ public sealed class ReaderFuzzTests
         }
     }
 
-    /// <summary>A reference and a run: the examples of any two formats, or those of the plugin's folder.</summary>
-    private static (IReadOnlyList<(string Name, byte[] Content)> References, (string Name, byte[] Content) Run) Pair(string plugin, PluginManifest manifest, Random random)
+    /// <summary>A problem's line is one of its file, and its character, if it has one, stands in that line or just behind it.</summary>
+    private static void CheckPlace(ScoringProblem problem, Dictionary<string, byte[]> files, string where)
     {
-        if (random.Next(2) == 0)
+        problem.Column.ShouldNotBeNullOrEmpty($"{where}: {problem}");
+        problem.Message.ShouldNotContain("\n", Case.Sensitive, where);
+        if (problem.File is null)
         {
-            using var example = ExampleFolder.Load(plugin, random.Next(2) == 0 ? "weak" : "malformed");
-            var run = example.Single(ScoringProtocol.RunFolder);
-            return (
-                [.. example.All(ScoringProtocol.ReferenceFolder).Select(reference => (reference.Name, Encoding.UTF8.GetBytes(reference.Content)))],
-                (run.Name, Encoding.UTF8.GetBytes(run.Content)));
+            problem.Line.ShouldBe(1, $"{where}: {problem}");
+            return;
         }
 
-        return ([Example("gold", manifest.ReferenceFormats)], Example("run", manifest.RunFormats));
-
-        (string Name, byte[] Content) Example(string name, IReadOnlyList<FormatDescription> formats)
+        var content = files.GetValueOrDefault(problem.File).ShouldNotBeNull($"{where}: {problem}");
+        var lines = Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n');
+        problem.Line!.Value.ShouldBeInRange(1, lines.Length, $"{where}: {problem}");
+        if (TextPlace.TryReadCharacter(problem.Column, out var character))
         {
-            var format = formats[random.Next(formats.Count)];
-            return ($"{name}.{format.Extension}", Encoding.UTF8.GetBytes(format.Example + "\n"));
+            character.ShouldBeInRange(1, lines[problem.Line.Value - 1].EnumerateRunes().Count() + 1, $"{where}: {problem}");
         }
     }
 }
