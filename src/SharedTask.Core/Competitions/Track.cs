@@ -23,9 +23,10 @@ public sealed class Track
     /// <summary>Which run of a team counts.</summary>
     public RunSelection RunSelection { get; set; }
 
-    /// <summary>How ranks are numbered when scores are equal.</summary>
+    /// <summary>How the ranking columns make one order.</summary>
     public RankingRule RankingRule { get; set; }
 
+    /// <summary>How ranks are numbered when entries are equal.</summary>
     public TieRule TieRule { get; set; }
 
     /// <summary>The largest run, in bytes.</summary>
