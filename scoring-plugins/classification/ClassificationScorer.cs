@@ -81,12 +81,24 @@ public sealed class ClassificationScorer : IScorer
         var answered = data.Predicted.ToArray();
         bool IsScored(int item) => missing != "ignore" || answered[item] != LabelledData.Unanswered;
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
-        var matrix = Count(data, rank, all);
-        var report = new ClassificationReport(matrix, options);
-        var scores = input.ScoreAll(Keys, Measure(matrix, options));
-        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, items => Measure(Count(data, rank, items), options));
+        SliceMeasure Measure(LabelPairs pairs)
+        {
+            MultinomialSampler? sampler = null;
+            return new(Values(new ClassificationReport(pairs.Matrix, options)), random =>
+            {
+                var counts = new long[pairs.Matrix.Counts.Length];
+                sampler ??= input.IsPaired ? MultinomialSampler.OfItems(pairs.CellsOfItems()) : new(pairs.Matrix.Counts);
+                sampler.Draw(random, counts);
+                return Values(new ClassificationReport(pairs.Matrix.WithCounts(counts), options));
+            });
+        }
+
+        var pairs = LabelPairs.Of(data, rank, all);
+        var report = new ClassificationReport(pairs.Matrix, options);
+        var scores = input.ScoreAll(Keys, Measure(pairs));
+        var slices = input.ScoreSlices(data.Slices, IsScored, Keys, items => Measure(LabelPairs.Of(data, rank, items)));
         string[] names = [.. order.Select(label => data.Labels[label])];
-        return new ScoreSheet(all.Length, scores, slices, [PerClass(report, names), .. Confusion(matrix, names)])
+        return new ScoreSheet(all.Length, scores, slices, [PerClass(report, names), .. Confusion(pairs.Matrix, names)])
         {
             Statistics = new ItemStatistics(["correct", "gold", "predicted"], all.Length, unit => data.Rows!.NameOf(all[unit]), unit => Statistics(data, rank, all[unit])),
         };
@@ -97,17 +109,6 @@ public sealed class ClassificationScorer : IScorer
     {
         var (gold, predicted) = (data.Gold[item], data.Predicted[item]);
         return [gold == predicted ? 1 : 0, rank[gold], predicted == LabelledData.Unanswered ? double.NaN : rank[predicted]];
-    }
-
-    private static SliceMeasure Measure(ConfusionMatrix matrix, ClassificationOptions options)
-    {
-        MultinomialSampler? sampler = null;
-        return new(Values(new ClassificationReport(matrix, options)), random =>
-        {
-            var counts = new long[matrix.Counts.Length];
-            (sampler ??= new(matrix.Counts)).Draw(random, counts);
-            return Values(new ClassificationReport(matrix.WithCounts(counts), options));
-        });
     }
 
     private static ClassificationOptions Options(ParameterReader parameters, LabelledData data)
@@ -129,20 +130,6 @@ public sealed class ClassificationScorer : IScorer
     }
 
     private static double[] Values(ClassificationReport report) => Array.ConvertAll(Metrics, metric => metric.Value(report));
-
-    private static ConfusionMatrix Count(LabelledData data, int[] rank, int[] items)
-    {
-        var gold = new int[items.Length];
-        var predicted = new int[items.Length];
-        for (var i = 0; i < items.Length; i++)
-        {
-            gold[i] = rank[data.Gold[items[i]]];
-            var answer = data.Predicted[items[i]];
-            predicted[i] = answer == LabelledData.Unanswered ? rank.Length : rank[answer];
-        }
-
-        return ConfusionMatrix.Count(rank.Length, gold, predicted);
-    }
 
     private static ScoreTable PerClass(ClassificationReport report, string[] names) => new(
         "Per class",

@@ -51,7 +51,7 @@ public sealed class DetectionScorer : IScorer
 
         int[] all = [.. Enumerable.Range(0, data.Count).Where(IsScored)];
         var whole = Report(all);
-        SliceMeasure Measure(DetectionReport report) => new(Values(report), random => Values(report.Resample(random)));
+        SliceMeasure Measure(DetectionReport report) => new(Values(report), random => Values(input.IsPaired ? report.ResampleItems(random) : report.Resample(random)));
         var values = input.ScoreAll(Keys, Measure(whole));
         var slices = input.ScoreSlices(data.Slices, IsScored, Keys, items => Measure(Report(items)));
         return new ScoreSheet(all.Length, values, slices, [Thresholds(whole.Thresholds, recall, threshold)])

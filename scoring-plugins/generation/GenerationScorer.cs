@@ -48,8 +48,7 @@ public sealed class GenerationScorer : IScorer
         var slices = input.ScoreSlices(data.Slices, IsScored, Keys, Measure);
         return new ScoreSheet(all.Length, scores, slices, [Signatures(options, data.ReferenceCount), Details(measures.Bleu(all)), .. Thresholds(measures, all)])
         {
-            Statistics = all.Length > MaxStatistics ? null : new ItemStatistics(
-                measures.StatisticNames, all.Length, unit => data.Rows!.NameOf(all[unit]), unit => measures.Statistics(all[unit])),
+            Statistics = new ItemStatistics(measures.StatisticNames, all.Length, unit => data.Rows!.NameOf(all[unit]), unit => measures.Statistics(all[unit])) { Most = MaxStatistics },
         };
     }
 

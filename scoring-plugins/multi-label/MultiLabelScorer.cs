@@ -81,7 +81,8 @@ public sealed class MultiLabelScorer : IScorer
             return new(Values(values), random =>
             {
                 var counts = new long[cells.Counts.Length];
-                (sampler ??= new(cells.Counts)).Draw(random, counts);
+                sampler ??= input.IsPaired ? MultinomialSampler.OfItems(cells.CellsOfItems()) : new(cells.Counts);
+                sampler.Draw(random, counts);
                 return Values(values.WithCounts(counts));
             });
         }

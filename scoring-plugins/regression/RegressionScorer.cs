@@ -49,7 +49,7 @@ public sealed class RegressionScorer : IScorer
         SliceMeasure Measure(int[] items)
         {
             var pairs = Pairs(items);
-            return new(Values(pairs, constant), random => Values(pairs.Resample(random), constant));
+            return new(Values(pairs, constant), random => Values(input.IsPaired ? pairs.ResampleItems(random) : pairs.Resample(random), constant));
         }
 
         var scores = input.ScoreAll(Keys, Measure(all), data.Greatest);

@@ -19,6 +19,7 @@ public static class CliApplication
         await using var services = Services(configuration);
         var root = new RootCommand("Checks and scores runs offline, with the plugins and in the sandbox of a SharedTask site.");
         root.Subcommands.Add(ScoreCommand.Create(services, output, error));
+        root.Subcommands.Add(CompareCommand.Create(services, output, error));
         root.Subcommands.Add(CheckCommand.Create(services, output, error));
         root.Subcommands.Add(PluginsCommand.Create(services, output));
         root.Subcommands.Add(ImportCommand.Create(services, configuration, output, error));
@@ -72,6 +73,7 @@ public static class CliApplication
         services.AddSingleton(TimeProvider.System);
         services.AddSandbox(configuration);
         services.AddSingleton<OfflineScoring>();
+        services.AddSingleton<OfflineComparison>();
         services.AddSingleton<SandboxTrial>();
         services.AddPrograms();
         services.AddSingleton<MachineRuntime>();

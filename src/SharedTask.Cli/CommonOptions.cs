@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace SharedTask.Cli;
 
-/// <summary>The words that <c>score</c> and <c>check</c> share.</summary>
+/// <summary>The words that <c>score</c>, <c>compare</c> and <c>check</c> share.</summary>
 internal sealed class CommonOptions
 {
     public Argument<string> Plugin { get; } = new("plugin") { Description = "The plugin's id; 'plugins' lists them." };

@@ -20,7 +20,8 @@ internal sealed class OfflineScoring(ISandbox sandbox, PluginCatalog catalog, Pl
         {
             var reference = await LayOutAsync(order.Reference, Path.Combine(folder, ScoringProtocol.ReferenceFolder), cancellationToken);
             var run = await LayOutAsync(order.Run, Path.Combine(folder, ScoringProtocol.RunFolder), cancellationToken);
-            if ((reference.Problem ?? run.Problem) is { } problem)
+            var other = await LayOutAsync(order.Other, Path.Combine(folder, ScoringProtocol.OtherFolder), cancellationToken);
+            if ((reference.Problem ?? run.Problem ?? other.Problem) is { } problem)
             {
                 return new ScoringAnswer(plugin.Manifest, Unreadable(problem));
             }
@@ -31,6 +32,7 @@ internal sealed class OfflineScoring(ISandbox sandbox, PluginCatalog catalog, Pl
                 Verb = order.Verb,
                 ReferenceFolder = reference.Folder,
                 RunFolder = run.Folder,
+                OtherFolder = other.Folder,
                 Parameters = parameters,
                 Seed = order.Seed,
                 Limits = order.Limits,

@@ -11,4 +11,8 @@ namespace SharedTask.Cli;
 /// <param name="Settings">Parameters as <c>key=value</c>.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Limits">What the plugin may use.</param>
-internal sealed record ScoringOrder(string Plugin, ScoringVerb Verb, string? Reference, string? Run, IReadOnlyList<string> Settings, long Seed, SandboxLimits Limits);
+internal sealed record ScoringOrder(string Plugin, ScoringVerb Verb, string? Reference, string? Run, IReadOnlyList<string> Settings, long Seed, SandboxLimits Limits)
+{
+    /// <summary>The path of the run that it is compared with, where one is named.</summary>
+    public string? Other { get; init; }
+}

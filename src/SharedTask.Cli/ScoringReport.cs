@@ -146,8 +146,8 @@ internal static class ScoringReport
         ? "Not valid."
         : string.Create(CultureInfo.InvariantCulture, $"{(result.Scores.Count > 0 ? "Scored" : "Valid")}: {result.Items} items.");
 
-    // The shortest text that reads back as the same number.
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "undefined";
+    /// <summary>The shortest text that reads back as the same number.</summary>
+    internal static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "undefined";
 
     private static string Interval(ScoreInterval? interval) => interval is null
         ? ""

@@ -22,8 +22,8 @@ public static class ScoringProtocol
     public const int MaxResultBytes = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The file of sufficient statistics below the output folder: a JSON object per line for each resampling unit, which paired tests
-    /// between two runs need. It is optional, kept, and never shown.
+    /// The file of sufficient statistics below the output folder: a JSON object per line for each resampling unit, for paired tests of
+    /// one's own. It is optional, and never shown to a team: it may tell the reference.
     /// </summary>
     public const string ItemsFile = "items.jsonl";
 
@@ -41,6 +41,9 @@ public static class ScoringProtocol
 
     /// <summary>The folder of the run's files, below <see cref="JobFolder"/>.</summary>
     public const string RunFolder = "run";
+
+    /// <summary>The folder of the files of the run that it is compared with, below <see cref="JobFolder"/>.</summary>
+    public const string OtherFolder = "other";
 
     /// <summary>The only folder that a plugin may write, below <see cref="JobFolder"/>.</summary>
     public const string OutputFolder = "out";

@@ -17,4 +17,8 @@ public sealed record ScoringResult(
     IReadOnlyList<ScoreTable> Tables,
     IReadOnlyList<ScoringProblem> Problems,
     int MoreProblems,
-    long Items);
+    long Items)
+{
+    /// <summary>How the run differs from the other one, in every metric; only where two were compared.</summary>
+    public IReadOnlyList<ScoreComparison>? Comparisons { get; init; }
+}

@@ -11,4 +11,7 @@ public enum ScoringVerb
 
     /// <summary>Check, then score.</summary>
     Score,
+
+    /// <summary>Score a run and another one, and say how far they are apart.</summary>
+    Compare,
 }

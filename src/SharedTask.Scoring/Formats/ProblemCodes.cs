@@ -173,4 +173,7 @@ public static class ProblemCodes
 
     /// <summary>A graph has more nodes or edges than are compared.</summary>
     public const string GraphTooLarge = "graph-too-large";
+
+    /// <summary>Two runs that are to be compared are scored on different items.</summary>
+    public const string OtherItems = "other-items";
 }

@@ -23,6 +23,18 @@ public sealed class ItemStatistics(IReadOnlyList<string> names, int count, Func<
 
     private const int FlushAt = 64 * 1024;
 
+    /// <summary>How many units there may be at most, or none are written: fewer where one has many values.</summary>
+    public int Most { get; init; } = MaxUnits;
+
+    /// <summary>Whether the units are those of other statistics, in the same order.</summary>
+    /// <param name="other">The other statistics.</param>
+    /// <returns>Whether they are.</returns>
+    public bool HasUnitsOf(ItemStatistics other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return count == other.count && Enumerable.Range(0, count).All(unit => string.Equals(idOf(unit), other.idOf(unit), StringComparison.Ordinal));
+    }
+
     /// <summary>Puts the units of several parts behind each other; a unit's id begins with its part's name and a slash.</summary>
     /// <param name="parts">The parts' names and units, with the same values.</param>
     /// <returns>All units; <see langword="null"/> without any parts.</returns>
@@ -50,15 +62,18 @@ public sealed class ItemStatistics(IReadOnlyList<string> names, int count, Func<
             parts[0].Units.names,
             starts[^1] + parts[^1].Units.count,
             unit => Find(unit) is var (units, name, inner) ? $"{name}/{units.idOf(inner)}" : "",
-            unit => Find(unit) is var (units, _, inner) ? units.valuesOf(inner) : []);
+            unit => Find(unit) is var (units, _, inner) ? units.valuesOf(inner) : [])
+        {
+            Most = parts.Min(part => part.Units.Most),
+        };
     }
 
-    /// <summary>Writes all units, or nothing if there are more than <see cref="MaxUnits"/>.</summary>
+    /// <summary>Writes all units, or nothing if there are more than <see cref="Most"/>.</summary>
     /// <param name="stream">Where to.</param>
     public void Write(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        if (count > MaxUnits)
+        if (count > Most)
         {
             return;
         }

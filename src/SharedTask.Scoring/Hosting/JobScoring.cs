@@ -14,20 +14,23 @@ internal sealed class JobScoring
     private readonly FileOptions options;
     private readonly IntervalOptions intervals;
     private readonly string meanOver;
+    private readonly bool isPaired;
 
     /// <summary>Reads the parameters that plugins have in common.</summary>
     /// <param name="scorer">The plugin.</param>
     /// <param name="request">What is asked of it.</param>
+    /// <param name="resamples">How many resamples are drawn where the organizers want no intervals; they are then those of any other run.</param>
     /// <exception cref="RequestException">A parameter is unknown or wrong.</exception>
-    public JobScoring(IScorer scorer, ScoringRequest request)
+    public JobScoring(IScorer scorer, ScoringRequest request, int resamples = 0)
     {
         this.scorer = scorer;
         this.request = request;
+        isPaired = resamples > 0;
         values = request.Parameters ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         schema = SharedParameters.AddTo(scorer.Manifest).Parameters;
         var parameters = new ParameterReader(values, schema);
         options = FileOptions.Read(parameters);
-        intervals = IntervalOptions.Read(parameters);
+        intervals = IntervalOptions.Read(parameters) is { Resamples: 0 } none ? none with { Resamples = resamples } : IntervalOptions.Read(parameters);
         meanOver = parameters.Text(SharedParameters.MeanOver, "");
         if (meanOver.Length > 0)
         {
@@ -85,7 +88,7 @@ internal sealed class JobScoring
 
         // Parts are resampled independently of each other.
         var parameters = part.Column is null ? values : SharedParameters.WithColumn(values, part.Column);
-        var input = new ScorerInput(verb, files, new ParameterReader(parameters, schema), unchecked(request.Seed + place)) { MeanOver = meanOver, Intervals = intervals };
+        var input = new ScorerInput(verb, files, new ParameterReader(parameters, schema), unchecked(request.Seed + place)) { MeanOver = meanOver, Intervals = intervals, IsPaired = isPaired };
         var sheet = scorer.Run(input);
 
         // What is wrong with a file is found again for each of its columns.

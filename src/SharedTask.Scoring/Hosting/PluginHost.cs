@@ -5,13 +5,13 @@ using SharedTask.Scoring.Formats;
 namespace SharedTask.Scoring.Hosting;
 
 /// <summary>
-/// The main program of a plugin: <c>describe</c> prints the manifest, <c>check</c> and <c>score</c> read the request in a job folder
-/// (<c>/job</c> unless another one is named) and write the result. The exit codes are those of <see cref="ScoringProtocol"/>.
+/// The main program of a plugin: <c>describe</c> prints the manifest, <c>check</c>, <c>score</c> and <c>compare</c> read the request in a
+/// job folder (<c>/job</c> unless another one is named) and write the result. The exit codes are those of <see cref="ScoringProtocol"/>.
 /// </summary>
 public static class PluginHost
 {
     /// <summary>Runs a plugin.</summary>
-    /// <param name="args">The command line: the verb, and for check and score optionally the job folder.</param>
+    /// <param name="args">The command line: the verb and, where there is a job, optionally its folder.</param>
     /// <param name="scorer">The plugin.</param>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, IScorer scorer)
@@ -23,11 +23,8 @@ public static class PluginHost
             return args switch
             {
                 ["describe"] => Describe(scorer),
-                ["check"] => Work(scorer, ScoringVerb.Check, ScoringProtocol.JobFolder),
-                ["check", var folder] => Work(scorer, ScoringVerb.Check, folder),
-                ["score"] => Work(scorer, ScoringVerb.Score, ScoringProtocol.JobFolder),
-                ["score", var folder] => Work(scorer, ScoringVerb.Score, folder),
-                _ => Refuse("Use: describe | check [folder] | score [folder]"),
+                [var verb, .. var rest] when rest.Length < 2 && VerbOf(verb) is { } known => Work(scorer, known, rest.Length == 0 ? ScoringProtocol.JobFolder : rest[0]),
+                _ => Refuse("Use: describe | check [folder] | score [folder] | compare [folder]"),
             };
         }
         catch (Exception exception) when (exception is RequestException or JsonException or IOException or UnauthorizedAccessException)
@@ -40,6 +37,14 @@ public static class PluginHost
             return ScoringProtocol.ExitOutOfMemory;
         }
     }
+
+    private static ScoringVerb? VerbOf(string word) => word switch
+    {
+        "check" => ScoringVerb.Check,
+        "score" => ScoringVerb.Score,
+        "compare" => ScoringVerb.Compare,
+        _ => null,
+    };
 
     private static int Describe(IScorer scorer)
     {
@@ -59,9 +64,14 @@ public static class PluginHost
 
         var reference = Existing(folder, ScoringProtocol.ReferenceFolder);
         var run = Existing(folder, ScoringProtocol.RunFolder);
-        if (verb == ScoringVerb.Score && (reference is null || run is null))
+        if (verb != ScoringVerb.Check && (reference is null || run is null))
         {
             throw new RequestException("Scoring needs a reference and a run.");
+        }
+
+        if (verb == ScoringVerb.Compare)
+        {
+            return Compare(new RunComparison(scorer, request), folder, reference!, run!);
         }
 
         var scoring = new JobScoring(scorer, request);
@@ -76,9 +86,22 @@ public static class PluginHost
         return ScoringProtocol.ExitResultWritten;
     }
 
+    private static int Compare(RunComparison comparison, string folder, InputFolder reference, InputFolder run)
+    {
+        var other = Existing(folder, ScoringProtocol.OtherFolder) ?? throw new RequestException("Comparing needs another run.");
+        var (sheet, comparisons) = comparison.Compare(reference, run, other);
+        if (comparison.ReferenceProblems.HasErrors)
+        {
+            return BlameReference(comparison.ReferenceProblems);
+        }
+
+        Write(folder, sheet, comparison.RunProblems, comparisons);
+        return ScoringProtocol.ExitResultWritten;
+    }
+
     private static InputFolder? Existing(string folder, string name) => Path.Combine(folder, name) is var path && Directory.Exists(path) ? new InputFolder(path) : null;
 
-    private static void Write(string folder, ScoreSheet sheet, ProblemList problems)
+    private static void Write(string folder, ScoreSheet sheet, ProblemList problems, IReadOnlyList<ScoreComparison>? comparisons = null)
     {
         var invalid = problems.HasErrors;
         var result = new ScoringResult(
@@ -89,7 +112,10 @@ public static class PluginHost
             invalid ? [] : sheet.Tables,
             problems.Listed,
             (int)Math.Min(int.MaxValue, problems.More),
-            sheet.Items);
+            sheet.Items)
+        {
+            Comparisons = invalid ? null : comparisons,
+        };
         var path = Path.Combine(folder, ScoringProtocol.OutputFolder, ScoringProtocol.ResultFile);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using (var file = File.Create(path + ".new"))

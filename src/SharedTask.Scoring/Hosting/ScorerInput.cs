@@ -14,6 +14,11 @@ public sealed record ScorerInput(ScoringVerb Verb, PairFiles Files, ParameterRea
     /// <summary>Whether scores are wanted and nothing stands against them.</summary>
     public bool MayScore => Verb == ScoringVerb.Score && !Files.ReferenceProblems.HasErrors && !Files.RunProblems.HasErrors;
 
+    /// <summary>
+    /// Whether the scores are compared with those of another run: resamples have to draw the same items of both, whatever the runs say of them.
+    /// </summary>
+    public bool IsPaired { get; init; }
+
     private readonly HashSet<string> overflowed = new(StringComparer.Ordinal);
     private GreatestNumber? greatest;
 

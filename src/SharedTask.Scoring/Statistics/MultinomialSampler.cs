@@ -38,6 +38,24 @@ public sealed class MultinomialSampler
         owners = total < (long)FewItems * keys.Length ? Owners(counts, (int)total) : null;
     }
 
+    private MultinomialSampler(int[] owners)
+    {
+        this.owners = owners;
+        (order, cumulative, total) = ([], [], owners.Length);
+    }
+
+    /// <summary>
+    /// Prepares draws of the items themselves, one by one: with the same seed the same items are drawn for every run, which a test that
+    /// compares two of them needs.
+    /// </summary>
+    /// <param name="cells">The cell of each item.</param>
+    /// <returns>The sampler.</returns>
+    public static MultinomialSampler OfItems(int[] cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        return new(cells);
+    }
+
     /// <summary>Draws as many items as the cells have together.</summary>
     /// <param name="random">The source of randomness.</param>
     /// <param name="counts">Is given each cell's number of drawn items.</param>

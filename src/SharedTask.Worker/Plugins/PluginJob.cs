@@ -17,6 +17,9 @@ public sealed record PluginJob
     /// <summary>The folder of the run's files on the host; <see langword="null"/> for a check of the reference.</summary>
     public string? RunFolder { get; init; }
 
+    /// <summary>The folder of the files of the run that it is compared with; <see langword="null"/> where none is.</summary>
+    public string? OtherFolder { get; init; }
+
     public IReadOnlyDictionary<string, JsonElement> Parameters { get; init; } = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
 
     public long Seed { get; init; } = 17;

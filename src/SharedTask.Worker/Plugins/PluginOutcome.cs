@@ -13,6 +13,9 @@ namespace SharedTask.Worker.Plugins;
 /// <param name="Report">The page in which it reports in detail, as it wrote it.</param>
 public sealed record PluginOutcome(PluginVerdict Verdict, ScoringResult? Result, string Reason, SandboxUsage Usage, string Log, byte[]? Report = null)
 {
+    /// <summary>The sufficient statistics of every item, as it wrote them; <see langword="null"/> if it wrote none.</summary>
+    public byte[]? Items { get; init; }
+
     /// <summary>The limit that it was stopped for, if it was.</summary>
     public ExceededLimit? Exceeded { get; init; }
 }

@@ -41,19 +41,20 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
             new(job.Plugin.Program, InnerProgram),
             new(requestPath, $"{ScoringProtocol.JobFolder}/{ScoringProtocol.RequestFile}"),
         ];
-        if (job.ReferenceFolder is { } reference)
+        foreach (var (folder, name) in new[]
         {
-            mounts.Add(new SandboxMount(reference, $"{ScoringProtocol.JobFolder}/{ScoringProtocol.ReferenceFolder}"));
-        }
-
-        if (job.RunFolder is { } run)
+            (job.ReferenceFolder, ScoringProtocol.ReferenceFolder), (job.RunFolder, ScoringProtocol.RunFolder), (job.OtherFolder, ScoringProtocol.OtherFolder),
+        })
         {
-            mounts.Add(new SandboxMount(run, $"{ScoringProtocol.JobFolder}/{ScoringProtocol.RunFolder}"));
+            if (folder is not null)
+            {
+                mounts.Add(new SandboxMount(folder, $"{ScoringProtocol.JobFolder}/{name}"));
+            }
         }
 
         return new SandboxCommand
         {
-            Arguments = [InnerProgram, job.Verb == ScoringVerb.Check ? "check" : "score"],
+            Arguments = [InnerProgram, job.Verb switch { ScoringVerb.Check => "check", ScoringVerb.Compare => "compare", _ => "score" }],
             Mounts = mounts,
             SystemFolder = job.Plugin.System,
             Limits = job.Limits,
@@ -90,7 +91,10 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
             return read.Result is not { } result
                 ? Of(PluginVerdict.PluginFault, read.Fault)
                 : new PluginOutcome(
-                    result.Outcome == ScoringOutcome.Scored ? PluginVerdict.Scored : PluginVerdict.Invalid, result, "", outcome.Usage, outcome.Log);
+                    result.Outcome == ScoringOutcome.Scored ? PluginVerdict.Scored : PluginVerdict.Invalid, result, "", outcome.Usage, outcome.Log)
+                {
+                    Items = outcome.Files.GetValueOrDefault(ScoringProtocol.ItemsFile),
+                };
         }
 
         // The runtime of a plugin refuses it memory before the kernel would have to.

@@ -12,13 +12,13 @@ internal sealed class ResultRules(PluginManifest manifest, ScoringVerb verb)
 
     /// <summary>The first rule that the result breaks, as the end of a sentence that begins with "The result"; <see langword="null"/> if none.</summary>
     public string? FindBreach(ScoringResult result) =>
-        Whole(result) ?? Problems(result) ?? Scores(result.Scores) ?? Slices(result.Slices) ?? Tables(result.Tables);
+        Whole(result) ?? Problems(result) ?? Scores(result.Scores) ?? Slices(result.Slices) ?? Tables(result.Tables) ?? Comparisons(result);
 
     private string? Whole(ScoringResult result) => result switch
     {
         { Protocol: not ScoringProtocol.Version } => $"speaks protocol {result.Protocol}; this site speaks {ScoringProtocol.Version}",
         { MoreProblems: < 0 } or { Items: < 0 } => "counts less than nothing",
-        { Outcome: ScoringOutcome.Scored, Scores.Count: 0 } when verb == ScoringVerb.Score => "is said to be scored and has no score",
+        { Outcome: ScoringOutcome.Scored, Scores.Count: 0 } when verb != ScoringVerb.Check => "is said to be scored and has no score",
         { Outcome: ScoringOutcome.Invalid } when !result.Problems.Any(problem => problem?.Severity == ProblemSeverity.Error) =>
             "is said to be invalid and names no error",
         _ => null,
@@ -76,6 +76,26 @@ internal sealed class ResultRules(PluginManifest manifest, ScoringVerb verb)
             ? "has a slice without a property, a value, a size or scores"
             : slices.Select(slice => Scores(slice.Scores)).FirstOrDefault(breach => breach is not null);
     }
+
+    private string? Comparisons(ScoringResult result)
+    {
+        if (verb != ScoringVerb.Compare || result.Outcome == ScoringOutcome.Invalid)
+        {
+            return result.Comparisons is null ? null : "compares what nobody asked it to compare";
+        }
+
+        return result.Comparisons is not { } comparisons ? "has no comparisons"
+            : comparisons.FirstOrDefault(comparison => !IsComparison(comparison)) is { } wrong ? $"has a comparison by \"{Shorten(wrong.Metric ?? "")}\" that is none"
+            : comparisons.Any(comparison => comparison is null) ? "has an empty comparison"
+            : comparisons.DistinctBy(comparison => comparison.Metric, StringComparer.Ordinal).Count() < comparisons.Count ? "compares by a metric twice"
+            : null;
+    }
+
+    private bool IsComparison(ScoreComparison? comparison) => comparison is null || (comparison.Metric is not null && metrics.TryGetValue(comparison.Metric, out var metric)
+        && comparison is { PValue: null or (>= 0 and <= 1) }
+        && new[] { comparison.Run, comparison.Other }.All(value => value is not { } number || IsIn(number, metric))
+        && (comparison.Difference is not { } difference || double.IsFinite(difference))
+        && (comparison.Interval is not { } interval || IsInterval(interval)));
 
     private static string? Tables(IReadOnlyList<ScoreTable> tables)
     {

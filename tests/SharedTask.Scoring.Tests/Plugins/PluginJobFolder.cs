@@ -18,6 +18,8 @@ internal sealed class PluginJobFolder : IDisposable
 
     public PluginJobFolder Run(string name, byte[] content) => Add(ScoringProtocol.RunFolder, name, content);
 
+    public PluginJobFolder Other(string name, string content) => Add(ScoringProtocol.OtherFolder, name, Encoding.UTF8.GetBytes(content));
+
     public (int ExitCode, ScoringResult? Result) Work(IScorer scorer, string parametersJson = "{}", string verb = "score")
     {
         File.WriteAllText(

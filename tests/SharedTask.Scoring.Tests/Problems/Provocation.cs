@@ -18,6 +18,9 @@ internal sealed record Provocation(string Code, IScorer Scorer, string Column, l
 
     public IReadOnlyList<(string Name, byte[] Content)> Run { get; init; } = [];
 
+    /// <summary>The run that it is compared with, if it is.</summary>
+    public (string Name, string Content)? Other { get; init; }
+
     public static string First => TextPlace.Start.Column;
 
     /// <summary>Says whose problem it is, where the names of tests are shown.</summary>
@@ -47,7 +50,12 @@ internal sealed record Provocation(string Code, IScorer Scorer, string Column, l
             job.Run(name, content);
         }
 
-        var (exitCode, result) = job.Work(Scorer, Parameters, Reference.Count > 0 && Run.Count > 0 ? "score" : "check");
+        if (Other is { } other)
+        {
+            job.Other(other.Name, other.Content);
+        }
+
+        var (exitCode, result) = job.Work(Scorer, Parameters, Other is not null ? "compare" : Reference.Count > 0 && Run.Count > 0 ? "score" : "check");
         exitCode.ShouldBe(0);
         return result!;
     }

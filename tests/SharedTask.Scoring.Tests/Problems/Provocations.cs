@@ -312,6 +312,8 @@ internal static class Provocations
 
     private static IEnumerable<Provocation> OfOnePlugin()
     {
+        yield return new Provocation(ProblemCodes.OtherItems, new ClassificationScorer(), First).Beside("gold.tsv", "id\tlabel\n1\ta\n2\tb\n").Of("run.tsv", "id\tlabel\n1\ta\n2\tb\n")
+            .With("""{"missing_predictions": "ignore"}""") with { Other = ("run.tsv", "id\tlabel\n1\ta\n"), File = "other" };
         yield return new Provocation("missing-score", new ImportedScorer(), First).Beside("values.tsv", $"sha256\tvalue\ttool\tversion\n{new string('a', 64)}\t1\tx\t1\n").Of("run.txt", "x\n");
         yield return new Provocation("malformed-hash", new ImportedScorer(), "sha256", 2).InReference("values.tsv", "sha256\tvalue\ttool\tversion\nabc\t1\tx\t1\n");
         yield return new Provocation(ProblemCodes.MissingColumn, new ImportedScorer(), "sha256").InReference("values.txt", "x\n");

@@ -31,6 +31,38 @@ public sealed class ResultReaderTests
     public void Check_WithoutScores_IsRead() =>
         Read("""{"protocol":1,"outcome":"scored","items":2}""", ScoringVerb.Check).Result.ShouldNotBeNull().Items.ShouldBe(2);
 
+    [Fact]
+    public void Comparison_ThatKeepsTheContract_IsRead()
+    {
+        var reading = Read(Compared("""[{"metric":"accuracy","run":0.5,"other":1,"difference":-0.5,"interval":{"low":-0.6,"high":0.1,"level":0.95,"method":"m"},"pValue":0.04},{"metric":"error"}]"""), ScoringVerb.Compare);
+
+        reading.Fault.ShouldBeEmpty();
+        reading.Result.ShouldNotBeNull().Comparisons.ShouldNotBeNull()[0].PValue.ShouldBe(0.04);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[null]")]
+    [InlineData("[{}]")]
+    [InlineData("""[{"metric":"f1"}]""")]
+    [InlineData("""[{"metric":"accuracy"},{"metric":"accuracy"}]""")]
+    [InlineData("""[{"metric":"accuracy","run":1.5}]""")]
+    [InlineData("""[{"metric":"accuracy","other":-1}]""")]
+    [InlineData("""[{"metric":"accuracy","difference":1e999}]""")]
+    [InlineData("""[{"metric":"accuracy","pValue":1.01}]""")]
+    [InlineData("""[{"metric":"accuracy","pValue":-0.01}]""")]
+    [InlineData("""[{"metric":"accuracy","interval":{"low":0.9,"high":0.1,"level":0.95,"method":"m"}}]""")]
+    public void Comparison_ThatBreaksTheContract_IsAFaultInASentence(string comparisons)
+    {
+        var reading = Read(Compared(comparisons), ScoringVerb.Compare);
+
+        reading.Result.ShouldBeNull();
+        reading.Fault.ShouldStartWith("The scorer's result ");
+    }
+
+    [Fact]
+    public void Comparison_ThatNobodyAskedFor_IsAFault() => Read(Compared("[]"), ScoringVerb.Score).Fault.ShouldContain("nobody asked");
+
     [Theory]
     [InlineData("")]
     [InlineData("null")]
@@ -105,4 +137,6 @@ public sealed class ResultReaderTests
         ResultReader.Read([.. "{\"protocol\":1,\"outcome\":\""u8, 0xff, 0xfe, .. "\"}"u8], Manifest, ScoringVerb.Score).Result.ShouldBeNull();
 
     private static ResultReader.Reading Read(string json, ScoringVerb verb) => ResultReader.Read(Encoding.UTF8.GetBytes(json), Manifest, verb);
+
+    private static string Compared(string comparisons) => $$"""{"protocol":1,"outcome":"scored","scores":[{"metric":"accuracy","value":0.5}],"comparisons":{{comparisons}}}""";
 }

@@ -46,6 +46,28 @@ public sealed class ConfusionMatrix
     /// <returns>A matrix that shares this one's cells.</returns>
     public ConfusionMatrix WithCounts(long[] resampled) => new(LabelCount, gold, predicted, resampled);
 
+    /// <summary>The cell of each item.</summary>
+    /// <param name="goldItems">The gold labels, item by item.</param>
+    /// <param name="predictedItems">The predicted labels, with which the items were counted.</param>
+    /// <returns>Positions in <see cref="Counts"/>.</returns>
+    public int[] CellsOf(ReadOnlySpan<int> goldItems, ReadOnlySpan<int> predictedItems)
+    {
+        var width = LabelCount + 1L;
+        var keys = new long[counts.Length];
+        for (var cell = 0; cell < keys.Length; cell++)
+        {
+            keys[cell] = (gold[cell] * width) + predicted[cell];
+        }
+
+        var cells = new int[goldItems.Length];
+        for (var item = 0; item < cells.Length; item++)
+        {
+            cells[item] = Array.BinarySearch(keys, (goldItems[item] * width) + predictedItems[item]);
+        }
+
+        return cells;
+    }
+
     private static ConfusionMatrix CountDense(int labelCount, ReadOnlySpan<int> gold, ReadOnlySpan<int> predicted)
     {
         var width = labelCount + 1;

@@ -10,13 +10,16 @@ public sealed class PairedNumbers
 {
     private readonly SortedPairs sorted;
     private readonly int[] counts;
+    private readonly (double[] Gold, double[] Predicted) items;
     private int[]? owners;
+    private int[]? ownersOfItems;
 
-    private PairedNumbers(SortedPairs sorted, int[] counts, int count)
+    private PairedNumbers(SortedPairs sorted, int[] counts, (double[] Gold, double[] Predicted) items)
     {
         this.sorted = sorted;
         this.counts = counts;
-        Count = count;
+        this.items = items;
+        Count = items.Gold.Length;
         IsGoldConstant = IsConstant(sorted.GoldCodes);
         IsPredictedConstant = IsConstant(sorted.PredictedCodes);
     }
@@ -54,27 +57,35 @@ public sealed class PairedNumbers
             throw new ArgumentException("There must be as many predicted numbers as gold numbers.", nameof(predicted));
         }
 
-        var sorted = SortedPairs.Of(CopyOf(gold, nameof(gold)), CopyOf(predicted, nameof(predicted)), out var counts);
-        return new PairedNumbers(sorted, counts, gold.Length);
+        var items = (Gold: CopyOf(gold, nameof(gold)), Predicted: CopyOf(predicted, nameof(predicted)));
+        var sorted = SortedPairs.Of([.. items.Gold], [.. items.Predicted], out var counts);
+        return new PairedNumbers(sorted, counts, items);
     }
 
-    /// <summary>As many pairs drawn with replacement.</summary>
+    /// <summary>As many pairs drawn with replacement; they do not depend on the order of items.</summary>
     /// <param name="random">The source of randomness.</param>
     /// <returns>The resample.</returns>
-    public PairedNumbers Resample(Xoshiro256 random)
+    public PairedNumbers Resample(Xoshiro256 random) => Draw(random, owners ??= FindOwners());
+
+    /// <summary>As many items drawn with replacement: with the same seed the same items, whatever is predicted for them.</summary>
+    /// <param name="random">The source of randomness.</param>
+    /// <returns>The resample.</returns>
+    public PairedNumbers ResampleItems(Xoshiro256 random) =>
+        Draw(random, ownersOfItems ??= [.. items.Gold.Zip(items.Predicted, (gold, predicted) => sorted.Find(gold, predicted))]);
+
+    private PairedNumbers Draw(Xoshiro256 random, int[] pairs)
     {
         ArgumentNullException.ThrowIfNull(random);
-        owners ??= FindOwners();
         var drawn = new int[counts.Length];
-        for (var i = 0; i < owners.Length; i++)
+        for (var i = 0; i < pairs.Length; i++)
         {
-            drawn[owners[random.Next((uint)owners.Length)]]++;
+            drawn[pairs[random.Next((uint)pairs.Length)]]++;
         }
 
-        return new PairedNumbers(sorted, drawn, Count);
+        return new PairedNumbers(sorted, drawn, items);
     }
 
-    /// <summary>The number of the pair that each item is.</summary>
+    /// <summary>The number of the pair that each item is, in the order of pairs.</summary>
     private int[] FindOwners()
     {
         var found = new int[Count];

@@ -105,6 +105,28 @@ internal sealed class SortedPairs
         return new(gold[..different], predicted[..different]);
     }
 
+    /// <summary>Finds a pair.</summary>
+    /// <param name="gold">Its gold number.</param>
+    /// <param name="predicted">Its predicted number.</param>
+    /// <returns>Its place; negative if there is no such pair.</returns>
+    public int Find(double gold, double predicted)
+    {
+        var (low, high) = (0, Gold.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = Gold[middle] != gold ? Gold[middle].CompareTo(gold) : Predicted[middle].CompareTo(predicted);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return -1;
+    }
+
     /// <summary>Divides numbers by a power of two so that none is greater than 1: the same digits.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <returns>The quotients.</returns>

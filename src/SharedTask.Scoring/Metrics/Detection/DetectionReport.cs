@@ -14,6 +14,7 @@ public sealed class DetectionReport
 
     private readonly double[] scores;
     private readonly bool[] gold;
+    private readonly int[] order;
     private readonly int[]? weights;
     private readonly long items;
     private readonly long positives;
@@ -24,10 +25,11 @@ public sealed class DetectionReport
     private readonly long falseNegatives;
     private ThresholdCurve? thresholds;
 
-    private DetectionReport(double[] scores, bool[] gold, int[]? weights)
+    private DetectionReport(double[] scores, bool[] gold, int[] order, int[]? weights)
     {
         this.scores = scores;
         this.gold = gold;
+        this.order = order;
         this.weights = weights;
         for (var i = 0; i < scores.Length; i++)
         {
@@ -149,11 +151,11 @@ public sealed class DetectionReport
                 to++;
             }
 
-            Array.Sort(sortedGold, from, to - from);
+            Array.Sort(sortedGold, order, from, to - from);
             from = to;
         }
 
-        return new DetectionReport(sortedScores, sortedGold, null);
+        return new DetectionReport(sortedScores, sortedGold, order, null);
     }
 
     /// <summary>F0.5u (Bevendorff et al. 2019), in 0..1; 0 without a true positive.</summary>
@@ -167,10 +169,21 @@ public sealed class DetectionReport
         return hits == 0 ? 0 : 1.25 * hits / ((1.25 * hits) + (0.25 * missed) + wrong);
     }
 
-    /// <summary>The report of as many items drawn with replacement.</summary>
+    /// <summary>The report of as many items drawn with replacement; it does not depend on the order of items.</summary>
     /// <param name="random">The source of randomness.</param>
     /// <returns>The resample's report.</returns>
-    public DetectionReport Resample(Xoshiro256 random)
+    public DetectionReport Resample(Xoshiro256 random) => new(scores, gold, order, Draw(random));
+
+    /// <summary>The report of as many items drawn with replacement: with the same seed the same items, whatever their scores are.</summary>
+    /// <param name="random">The source of randomness.</param>
+    /// <returns>The resample's report.</returns>
+    public DetectionReport ResampleItems(Xoshiro256 random)
+    {
+        var drawn = Draw(random);
+        return new(scores, gold, order, Array.ConvertAll(order, item => drawn[item]));
+    }
+
+    private int[] Draw(Xoshiro256 random)
     {
         ArgumentNullException.ThrowIfNull(random);
         var drawn = new int[scores.Length];
@@ -179,7 +192,7 @@ public sealed class DetectionReport
             drawn[random.Next((uint)drawn.Length)]++;
         }
 
-        return new DetectionReport(scores, gold, drawn);
+        return drawn;
     }
 
     private int Weight(int item) => weights is null ? 1 : weights[item];

@@ -7,12 +7,16 @@ public sealed class MultiLabelMatrix
 {
     private readonly int[][] sets;
     private readonly ConfusionMatrix cells;
+    private readonly int[] rows;
+    private readonly int[] columns;
 
-    private MultiLabelMatrix(int labelCount, int[][] sets, ConfusionMatrix cells)
+    private MultiLabelMatrix(int labelCount, int[][] sets, ConfusionMatrix cells, int[] rows, int[] columns)
     {
         LabelCount = labelCount;
         this.sets = sets;
         this.cells = cells;
+        this.rows = rows;
+        this.columns = columns;
     }
 
     /// <summary>How many labels there are; labels are the numbers below it.</summary>
@@ -58,13 +62,17 @@ public sealed class MultiLabelMatrix
             columns[item] = predicted[item] < 0 ? distinct.Count : number[predicted[item]];
         }
 
-        return new(labelCount, [.. distinct], ConfusionMatrix.Count(distinct.Count, rows, columns));
+        return new(labelCount, [.. distinct], ConfusionMatrix.Count(distinct.Count, rows, columns), rows, columns);
     }
 
     /// <summary>The same cells with other counts, as a resample has them.</summary>
     /// <param name="resampled">A count for each cell; it is kept, not copied.</param>
     /// <returns>A matrix that shares this one's cells.</returns>
-    public MultiLabelMatrix WithCounts(long[] resampled) => new(LabelCount, sets, cells.WithCounts(resampled));
+    public MultiLabelMatrix WithCounts(long[] resampled) => new(LabelCount, sets, cells.WithCounts(resampled), rows, columns);
+
+    /// <summary>The cell of each counted item.</summary>
+    /// <returns>Positions in <see cref="Counts"/>.</returns>
+    public int[] CellsOfItems() => cells.CellsOf(rows, columns);
 
     /// <summary>The gold labels of a cell.</summary>
     /// <param name="cell">The cell's position in <see cref="Counts"/>.</param>
