@@ -21,8 +21,8 @@ public sealed class RunComparisonTests
     {
         ["classification"] = (new ClassificationScorer(), "run.tsv", "{}", "accuracy", i => $"{i}\t{Label(i)}", i => $"{i}\t{Label(i)}", i => $"{i}\t{Label(i + 1)}", "id\tlabel", "id\tlabel"),
         ["multi-label"] = (new MultiLabelScorer(), "run.tsv", "{}", "exact_match", i => $"{i}\t{Label(i)}", i => $"{i}\t{Label(i)}", i => $"{i}\t{Label(i + 1)}", "id\tlabels", "id\tlabels"),
-        ["regression"] = (new RegressionScorer(), "run.tsv", "{}", "mae", i => $"{i}\t{i % 5}", i => $"{i}\t{i % 5}", i => $"{i}\t{(i % 5) - 0.5}", "id\tscore", "id\tscore"),
-        ["detection"] = (new DetectionScorer(), "run.tsv", "{}", "brier", i => $"{i}\t{i % 2}", i => $"{i}\t{0.25 + (i % 2 * 0.5)}", i => $"{i}\t{0.75 - (i % 2 * 0.5)}", "id\tlabel", "id\tscore"),
+        ["regression"] = (new RegressionScorer(), "run.tsv", "{}", "mae", i => $"{i}\t{i % 5}", i => $"{i}\t{(i % 5) + (i % 7 / 8.0)}", i => $"{i}\t{(i % 5) - 2}", "id\tscore", "id\tscore"),
+        ["detection"] = (new DetectionScorer(), "run.tsv", "{}", "brier", i => $"{i}\t{i % 2}", i => $"{i}\t{0.125 + (i % 2 * 0.5) + (i % 11 / 64.0)}", i => $"{i}\t{0.875 - (i % 2 * 0.5)}", "id\tlabel", "id\tscore"),
         ["generation"] = (new GenerationScorer(), "run.tsv", "{}", "exact_match", i => $"{i}\tword {i}", i => $"{i}\tword {i}", i => $"{i}\tother {i}", "id\treference", "id\tprediction"),
         ["sequence-labelling"] = (new SequenceScorer(), "run.conll", "{}", "token_accuracy", i => $"w{i}\tB-{Label(i)}\n", i => $"w{i}\tB-{Label(i)}\n", i => $"w{i}\tO\n", "", ""),
         ["retrieval"] = (new RetrievalScorer(), "run.txt", "{}", "recip_rank", i => $"{i:000} 0 d 1\n{i:000} 0 e 0", i => $"{i:000} Q0 d 1 2 s\n{i:000} Q0 e 2 1 s", i => $"{i:000} Q0 e 1 2 s\n{i:000} Q0 d 2 1 s", "", ""),
