@@ -6,6 +6,9 @@ namespace SharedTask.Scoring.Formats;
 /// <summary>The labels of a task, and the checks of a label that somebody wrote.</summary>
 public sealed class LabelSet
 {
+    // Among more labels the one that is the same number is not looked for.
+    private const int MaxNumbers = 1000;
+
     private readonly ByteStringTable labels = new();
     private readonly HashSet<string> reportedForms = new(StringComparer.Ordinal);
     private readonly int declared;
@@ -89,13 +92,14 @@ public sealed class LabelSet
     /// <param name="label">The label, neither empty nor too long.</param>
     /// <param name="problems">Where an unknown label is reported.</param>
     /// <param name="keepsUnknown">Whether an unknown label becomes a class of its own, as a warning, instead of an error.</param>
+    /// <param name="syntax">How labels are written in one cell, if there may be several.</param>
     /// <returns>The label's number, or -1.</returns>
-    public int ReadPredicted(RowReader reader, ReadOnlySpan<byte> label, ProblemList problems, bool keepsUnknown)
+    public int ReadPredicted(RowReader reader, ReadOnlySpan<byte> label, ProblemList problems, bool keepsUnknown, LabelSetSyntax? syntax = null)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (!keepsUnknown)
         {
-            return FindKnown(reader, label, problems);
+            return FindKnown(reader, label, problems, syntax);
         }
 
         var index = labels.Find(label);
@@ -104,7 +108,7 @@ public sealed class LabelSet
             return index;
         }
 
-        var problem = Unknown(reader, label, problems);
+        var problem = Unknown(reader, label, problems, syntax);
         problems.Warning(problem.Code, problem.Message, problem.File, problem.Line, problem.Column, problem.Value);
         return labels.GetOrAdd(label, out _);
     }
@@ -133,32 +137,47 @@ public sealed class LabelSet
         return numbers;
     }
 
-    private int FindKnown(RowReader reader, ReadOnlySpan<byte> label, ProblemList problems)
+    private int FindKnown(RowReader reader, ReadOnlySpan<byte> label, ProblemList problems, LabelSetSyntax? syntax = null)
     {
         var index = labels.Find(label);
         if (index < 0)
         {
-            ReportUnknown(reader, label.ToArray(), problems);
+            ReportUnknown(reader, label.ToArray(), problems, syntax);
         }
 
         return index;
     }
 
     // Apart from its caller, which would otherwise make a closure for every row.
-    private void ReportUnknown(RowReader reader, byte[] label, ProblemList problems) => problems.Error(() => Unknown(reader, label, problems));
+    private void ReportUnknown(RowReader reader, byte[] label, ProblemList problems, LabelSetSyntax? syntax) => problems.Error(() => Unknown(reader, label, problems, syntax));
 
-    private Contract.ScoringProblem Unknown(RowReader reader, ReadOnlySpan<byte> written, ProblemList problems)
+    private Contract.ScoringProblem Unknown(RowReader reader, ReadOnlySpan<byte> written, ProblemList problems, LabelSetSyntax? syntax)
     {
         var label = Excerpt.Of(written);
-        var near = NearMiss.Find(written, labels, known);
+        var near = FindNumber(written) is >= 0 and var same ? same : NearMiss.Find(written, labels, known);
         if (near >= 0)
         {
             WarnOfForm(reader, written, problems, near);
         }
 
         var whose = declared > 0 ? "of this task" : "of the reference";
-        var hint = near < 0 ? ListedLabels() : $" Did you mean \"{Excerpt.Of(labels[near])}\"?";
+        var hint = near < 0 ? ListedLabels() + syntax?.HintOn(written) : $" Did you mean \"{Excerpt.Of(labels[near])}\"?";
         return new(default, ProblemCodes.UnknownLabel, $"Line {reader.Line}: the label \"{label}\" is not {(known == 1 ? "the only label" : $"one of the {known} labels")} {whose}.{hint}", reader.File.Name, reader.Line, reader.ColumnName(1), label);
+    }
+
+    /// <summary>The label that is the same whole number in another spelling, as 1 is for 1.0.</summary>
+    private int FindNumber(ReadOnlySpan<byte> written)
+    {
+        var number = NumberSpelling.Whole(written);
+        for (var index = 0; number is not null && index < Math.Min(known, MaxNumbers); index++)
+        {
+            if (NumberSpelling.Whole(labels[index]) == number)
+            {
+                return index;
+            }
+        }
+
+        return -1;
     }
 
     private string ListedLabels() =>

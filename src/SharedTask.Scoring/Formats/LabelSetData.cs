@@ -203,7 +203,7 @@ public sealed class LabelSetData
             return true;
         }
 
-        var number = isGold ? Labels.ReadGold(reader, label, files.ReferenceProblems) : Labels.ReadPredicted(reader, label, files.RunProblems, keepsUnknown);
+        var number = isGold ? Labels.ReadGold(reader, label, files.ReferenceProblems) : Labels.ReadPredicted(reader, label, files.RunProblems, keepsUnknown, syntax);
         if (number >= 0 && !IsFirst(number))
         {
             var problems = isGold ? files.ReferenceProblems : files.RunProblems;

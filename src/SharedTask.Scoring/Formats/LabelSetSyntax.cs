@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace SharedTask.Scoring.Formats;
@@ -7,6 +8,8 @@ namespace SharedTask.Scoring.Formats;
 /// <param name="emptyWord">A word that stands for the empty set beside the empty cell, or an empty text.</param>
 public sealed class LabelSetSyntax(string separator, string emptyWord)
 {
+    private static readonly SearchValues<byte> Foreign = SearchValues.Create(",;|[]{}"u8);
+
     private readonly byte[] separatorBytes = Encoding.UTF8.GetBytes(separator);
     private readonly byte[] emptyBytes = Encoding.UTF8.GetBytes(emptyWord);
 
@@ -16,6 +19,11 @@ public sealed class LabelSetSyntax(string separator, string emptyWord)
     /// <summary>How sets are written, in a sentence.</summary>
     public string Spoken =>
         $"Labels are separated by \"{Excerpt.Of(separator)}\"; an empty cell{(emptyWord.Length > 0 ? $" or \"{Excerpt.Of(emptyWord)}\"" : string.Empty)} means that there are none.";
+
+    /// <summary>What helps somebody who wrote labels with other separators, or in brackets, as one label.</summary>
+    /// <param name="label">What was taken for a label.</param>
+    /// <returns>How sets are written, after a space; empty where the label looks like one.</returns>
+    public string HintOn(ReadOnlySpan<byte> label) => label.ContainsAny(Foreign) ? " " + Spoken : string.Empty;
 
     /// <summary>Whether a cell is the empty set.</summary>
     /// <param name="cell">The cell.</param>

@@ -62,7 +62,15 @@ public static class NumberField
             return (ProblemCodes.OutOfRange, Bounds(number, lowest, highest));
         }
 
-        return (ProblemCodes.NotANumber, text.Contains((byte)',') ? "is not a number. Please write decimals with a point, as in 0.5." : "is not a number.");
+        return (ProblemCodes.NotANumber, "is not a number." + HintOf(text));
+    }
+
+    private static string HintOf(ReadOnlySpan<byte> text)
+    {
+        var plain = NumberSpelling.Ascii(text);
+        return TryParse(Encoding.UTF8.GetBytes(plain), double.NegativeInfinity, double.PositiveInfinity, out _) ? $" Did you mean \"{plain}\"?"
+            : text.Contains((byte)',') ? " Please write decimals with a point, as in 0.5."
+            : string.Empty;
     }
 
     private static string Bounds(double number, double lowest, double highest) =>

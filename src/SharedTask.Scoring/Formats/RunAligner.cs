@@ -11,9 +11,6 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
     // More ids than this would make the table of their canonical forms larger than the hint is worth.
     private const int MaxCanonicalIds = 300_000;
 
-    // Quotation marks and blanks; and what cannot be seen: byte order marks of files that were put together, and marks of direction.
-    private const string OddCharacters = " \t\r\"'\u00A0\uFEFF\u200B\u200E\u200F";
-
     private readonly int[] lines = new int[reference.Count];
     private Dictionary<string, int>? canonicalIds;
     private int expected;
@@ -137,11 +134,15 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
     private Contract.ScoringProblem UnknownId(RowReader reader)
     {
         var id = Excerpt.Of(reader[0]);
-        var hint = reader.Line == 1 ? $" If this line is a header, it has to name the column \"{reader.ColumnName(0)}\"." : string.Empty;
-        var trimmed = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(reader[0]).Trim(OddCharacters.ToCharArray()));
+        var hint = reader is DelimitedReader { Line: 1 } ? $" If this line is a header, it has to name the column \"{reader.ColumnName(0)}\"." : string.Empty;
+        var trimmed = Encoding.UTF8.GetBytes(NumberSpelling.Trimmed(reader[0]));
         if (trimmed.Length < reader[0].Length && reference.Ids.Find(trimmed) >= 0)
         {
             hint = $" Did you mean \"{Excerpt.Of(trimmed)}\", without the characters around it?";
+        }
+        else if (NumberSpelling.Whole(reader[0]) is { } number && reference.Ids.Find(Encoding.UTF8.GetBytes(number)) >= 0)
+        {
+            hint = $" Did you mean \"{number}\"?";
         }
         else if (DiffersInFormAlone(reader[0]))
         {

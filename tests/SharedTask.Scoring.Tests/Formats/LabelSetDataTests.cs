@@ -10,6 +10,7 @@ public sealed class LabelSetDataTests
 {
     private const string Gold = "id\tlabels\n1\tjoy\n2\tanger\n";
     private const string Empty = "a label in the labels is empty. Labels are separated by \",\"; an empty cell means that there are none.";
+    private const string Separated = "Labels are separated by \",\"; an empty cell means that there are none.";
     private const string Unknown = "is not one of the 2 labels of the reference. They are: \"anger\", \"joy\".";
     private static readonly string Long = new('a', 2048);
 
@@ -18,7 +19,8 @@ public sealed class LabelSetDataTests
     [InlineData("joy,", "joy,", "{}", $"Line 2: {Empty}", $"Line 3: {Empty}")]
     [InlineData(",zzzz", "joy", "{}", $"Line 2: {Empty}", $"Line 2: the label \"zzzz\" {Unknown}")]
     [InlineData("joy,", "none", """{"empty_word": "none"}""", "Line 2: a label in the labels is empty. Labels are separated by \",\"; an empty cell or \"none\" means that there are none.")]
-    [InlineData("joy,joy", "[\"joy\"]", "{}", "Line 2: the label \"joy\" occurs twice; it counts once.", $"Line 3: the label \"[\"joy\"]\" {Unknown}")]
+    [InlineData("joy;fear", "fear|joy", "{}", $"Line 2: the label \"joy;fear\" {Unknown} {Separated}", $"Line 3: the label \"fear|joy\" {Unknown} {Separated}")]
+    [InlineData("joy,joy", "[\"joy\"]", "{}", "Line 2: the label \"joy\" occurs twice; it counts once.", $"Line 3: the label \"[\"joy\"]\" {Unknown} {Separated}")]
     public void Cell_WithAMistake_IsToldInEveryRow(string first, string second, string parameters, params string[] messages)
     {
         using var job = new PluginJobFolder().Reference("gold.jsonl", "{\"id\": 1, \"labels\": [\"joy\"]}\n{\"id\": 2, \"labels\": [\"anger\"]}\n").Run("run.tsv", $"id\tlabels\n1\t{first}\n2\t{second}\n");
@@ -31,7 +33,7 @@ public sealed class LabelSetDataTests
     [InlineData("[[\"zzzz\"], \"qqqq\"]", "[]", "Line 1: the list \"labels\" holds something that is neither a text nor a number.", $"Line 1: the label \"qqqq\" {Unknown}")]
     [InlineData("[\"\\ud800\", \"joy\"]", "[\"\\ud800\", \"joy\"]", "Line 1: a half of a surrogate pair stands alone in a label.", "Line 2: a half of a surrogate pair stands alone in a label.")]
     [InlineData("[\"zzzz\", \"joy\"]", "[\"zzzz\", \"joy\"]", $"Line 1: the label \"zzzz\" {Unknown}", $"Line 2: the label \"zzzz\" {Unknown}")]
-    [InlineData("[\"joy\"]", "\"[\\\"joy\\\"]\"", $"Line 2: the label \"[\"joy\"]\" {Unknown}")]
+    [InlineData("[\"joy\"]", "\"[\\\"joy\\\"]\"", $"Line 2: the label \"[\"joy\"]\" {Unknown} {Separated}")]
     public void List_WithAMistake_IsToldInEveryRow(string first, string second, params string[] messages)
     {
         using var job = new PluginJobFolder().Reference("gold.tsv", Gold).Run("run.jsonl", $"{{\"id\": 1, \"labels\": {first}}}\n{{\"id\": 2, \"labels\": {second}}}\n");

@@ -35,6 +35,14 @@ public sealed class LabelSetTests
         messages.ShouldBe([$"Line 2: the label \"{first}\" is not one of the 2 labels of the reference.{hints[0]}", $"Line 3: the label \"{second}\" is not one of the 2 labels of the reference.{hints[1]}"]);
     }
 
+    /// <summary>Spreadsheets and data frames write whole numbers as 1.0 where a cell of the column is empty.</summary>
+    [Theory]
+    [InlineData("1 0 10", "1.0 00 ١٠", "1", "0", "10")]
+    [InlineData("-1 1.0 x", "-1.00 1 １", "-1", "1.0", "1.0")]
+    public void Number_InAnotherSpelling_IsToldAsTheLabelThatItIs(string gold, string run, params string[] meant) =>
+        Work(gold, run).ShouldBe(run.Split(' ').Zip(meant, (label, one) => (label, one)).Index()
+            .Select(row => $"Line {row.Index + 2}: the label \"{row.Item.label}\" is not one of the 3 labels of the reference. Did you mean \"{row.Item.one}\"?"));
+
     [Fact]
     public void Labels_ThatLookTheSame_AreToldOnce()
     {

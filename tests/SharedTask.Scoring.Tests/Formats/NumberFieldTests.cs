@@ -47,7 +47,9 @@ public sealed class NumberFieldTests : IDisposable
     [InlineData("half", -1, 2, "not-a-number", "\"half\" is not a number.")]
     [InlineData("1x", -1, 2, "not-a-number", "\"1x\" is not a number.")]
     [InlineData("5x", -1, 2, "not-a-number", "\"5x\" is not a number.")]
-    [InlineData("1 ", -1, 2, "not-a-number", "\"1 \" is not a number.")]
+    [InlineData("1 ", -1, 2, "not-a-number", "\"1 \" is not a number. Did you mean \"1\"?")]
+    [InlineData("\u2212\u0660\u066B\u0665", -1, 2, "not-a-number", "\"\u2212\u0660\u066B\u0665\" is not a number. Did you mean \"-0.5\"?")]
+    [InlineData("\"\uFF11\"", -1, 2, "not-a-number", "\"\"\uFF11\"\" is not a number. Did you mean \"1\"?")]
     [InlineData("", -1, 2, "empty-value", "is empty.")]
     public void Value_ThatIsNoSuchNumber_IsTold(string text, double lowest, double highest, string code, string message)
     {

@@ -39,6 +39,9 @@ public sealed class RunAlignerTests
     [InlineData("3\tx\n2\ty\n", "Line 1: the id \"3\" is not in the reference. If this line is a header, it has to name the column \"id\".", "There is no row for the id \"1\".")]
     [InlineData("1\tx\n3\ty\n", "Line 2: the id \"3\" is not in the reference.", "There is no row for the id \"2\".")]
     [InlineData("id\tlabel\n \"1\"\tx\n2\ty\n", "Line 2: the id \" \"1\"\" is not in the reference. Did you mean \"1\", without the characters around it?", "There is no row for the id \"1\".")]
+    [InlineData("id\tlabel\n1\tx\n2.0\ty\n", "Line 3: the id \"2.0\" is not in the reference. Did you mean \"2\"?", "There is no row for the id \"2\".")]
+    [InlineData("id\tlabel\n001\tx\n\u0662\ty\n", "Line 2: the id \"001\" is not in the reference. Did you mean \"1\"?", "Line 3: the id \"\u0662\" is not in the reference. Did you mean \"2\"?", "There is no row for the id \"1\".", "There is no row for the id \"2\".")]
+    [InlineData("id\tlabel\n1\tx\n2.5\ty\n", "Line 3: the id \"2.5\" is not in the reference.", "There is no row for the id \"2\".")]
     [InlineData("id\tlabel\n1\tx\n 9\ty\n", "Line 3: the id \" 9\" is not in the reference.", "There is no row for the id \"2\".")]
     public void Id_ThatTheReferenceDoesNotHave_IsToldWithWhatWasMeant(string run, params string[] messages) =>
         Work("gold.tsv", "id\tlabel\n1\tx\n2\ty\n", "run.tsv", run).ShouldBe(messages);
