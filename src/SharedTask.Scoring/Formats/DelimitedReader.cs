@@ -10,6 +10,7 @@ namespace SharedTask.Scoring.Formats;
 public sealed class DelimitedReader : RowReader
 {
     private const int MaxColumns = 1000;
+    private const int MaxSpacedHeader = 100;
 
     private readonly LineReader lines;
     private readonly byte delimiter;
@@ -124,13 +125,19 @@ public sealed class DelimitedReader : RowReader
         Problems.Error(() => new(
             default,
             ProblemCodes.ColumnCount,
-            $"Line {Line} has {Columns(cellCount)}; the {(hasHeader ? "header" : "first line")} has {Columns(expectedCells)}.",
+            $"Line {Line} has {Columns(cellCount)}; the {(hasHeader ? "header" : "first line")} has {Columns(expectedCells)}.{(EndsWithDelimiters() ? $" Nothing stands behind its last {DelimiterName}." : "")}",
             File.Name,
             Line,
             NameOf(Math.Min(cellCount, expectedCells)),
             Excerpt.Of(lines.Current)));
         return false;
     }
+
+    private string DelimiterName => hasQuotes ? "comma" : "tab";
+
+    /// <summary>Whether the columns that are too many are all empty.</summary>
+    private bool EndsWithDelimiters() =>
+        cellCount > expectedCells && cellCount <= MaxColumns && Enumerable.Range(expectedCells, cellCount - expectedCells).All(cell => Cell(cell).IsEmpty);
 
     /// <summary>How a column is called: as in the header, as the field that is read from it, or by its number.</summary>
     private string NameOf(int column)
@@ -200,12 +207,13 @@ public sealed class DelimitedReader : RowReader
         var isTabbed = hasQuotes && lines.Current.Contains((byte)'\t');
         var isSemicolon = hasQuotes && lines.Current.Contains((byte)';');
         var isComma = !hasQuotes && lines.Current.Contains((byte)',');
-        if (!isTabbed && !isSemicolon && !isComma)
+        var isSpaced = IsSpacedHeader();
+        if (!isTabbed && !isSemicolon && !isComma && !isSpaced)
         {
             return false;
         }
 
-        var (found, letter) = isTabbed ? ("tabs", '\t') : isSemicolon ? ("semicolons", ';') : ("commas", ',');
+        var (found, letter) = isTabbed ? ("tabs", '\t') : isSemicolon ? ("semicolons", ';') : isSpaced ? ("spaces", ' ') : ("commas", ',');
         Problems.Error(
             ProblemCodes.ColumnCount,
             $"Line {Line} has only one column, but {found} in it. Columns of a .{(hasQuotes ? "csv" : "tsv")} file are separated by {(hasQuotes ? "commas" : "tabs")}.",
@@ -214,6 +222,13 @@ public sealed class DelimitedReader : RowReader
             TextPlace.Behind(lines.Current[..lines.Current.IndexOf((byte)letter)]).Column,
             Excerpt.Of(lines.Current));
         return true;
+    }
+
+    /// <summary>Whether the line is a header whose columns are parted by spaces: a few words, among them those of the id and of the value.</summary>
+    private bool IsSpacedHeader()
+    {
+        var words = lines.Current.Length > MaxSpacedHeader ? [] : Encoding.UTF8.GetString(lines.Current).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is 2 or 3 && Fields.Count > 1 && Fields.Take(2).All(field => field.Names.Intersect(words, StringComparer.OrdinalIgnoreCase).Any());
     }
 
     private void FindHeader()

@@ -12,11 +12,13 @@ public sealed class JsonLinesReader : RowReader
     // A parse error is an exception: a file full of them would take longer than anybody learns from it.
     private const int MaxUnreadable = 1000;
     private const int MaxDepth = 64;
+    private const int MaxListed = 20;
 
     private readonly IJsonRows lines;
     private readonly byte[][] names;
     private readonly (int Start, int Length, bool IsUnescaped)[] values;
     private readonly JsonTokenType[] kinds;
+    private readonly bool[] isNamed;
     private byte[] unescaped = new byte[1024];
     private int unescapedLength;
     private long blankLine;
@@ -34,6 +36,7 @@ public sealed class JsonLinesReader : RowReader
         names = [.. fields.Select(field => Encoding.UTF8.GetBytes(field.Names[0]))];
         values = new (int, int, bool)[fields.Count];
         kinds = new JsonTokenType[fields.Count];
+        isNamed = new bool[fields.Count];
         HasIds = true;
     }
 
@@ -111,7 +114,8 @@ public sealed class JsonLinesReader : RowReader
             var position = Math.Min((int)(exception.BytePositionInLine ?? 0), lines.Current.Length);
             var place = PlaceOf(position);
             ReportInvalid(
-                position == lines.Current.Length ? "it ends before its object does; an object stands on one line." : $"something unexpected stands at {place.Column}.{Hint(lines.Current[position..])}",
+                exception.InnerException is InvalidOperationException ? $"{exception.Message}, at {place.Column}."
+                : position == lines.Current.Length ? "it ends before its object does; an object stands on one line." : $"something unexpected stands at {place.Column}.{Hint(lines.Current[position..])}",
                 place);
             return false;
         }
@@ -145,7 +149,9 @@ public sealed class JsonLinesReader : RowReader
 
         for (var field = 0; field < names.Length; field++)
         {
-            names[field] = Encoding.UTF8.GetBytes(Fields[field].Names.FirstOrDefault(present.Contains) ?? Fields[field].Names[0]);
+            var name = Fields[field].Names.FirstOrDefault(present.Contains);
+            isNamed[field] = name is not null;
+            names[field] = Encoding.UTF8.GetBytes(name ?? Fields[field].Names[0]);
         }
 
         isDecided = true;
@@ -219,6 +225,7 @@ public sealed class JsonLinesReader : RowReader
                 values[field] = ((int)reader.TokenStartIndex, reader.ValueSpan.Length, false);
                 return true;
             case JsonTokenType.Null:
+                kinds[field] = JsonTokenType.Null;
                 return true;
             case JsonTokenType.StartArray when Fields[field].AllowsList:
             case JsonTokenType.StartObject when Fields[field].AllowsObject:
@@ -288,12 +295,34 @@ public sealed class JsonLinesReader : RowReader
         {
             if (values[field].Start < 0 && !Fields[field].IsOptional)
             {
-                Problems.Error(ProblemCodes.MissingField, $"Line {Line} has no value in the field {Fields[field].Spoken}.", File.Name, Line, ColumnName(field));
+                ReportMissing(field);
                 return false;
             }
         }
 
         return true;
+    }
+
+    private void ReportMissing(int field) => Problems.Error(() =>
+    {
+        var name = isNamed[field] ? $"\"{ColumnName(field)}\"" : Fields[field].Spoken;
+        var what = kinds[field] == JsonTokenType.Null ? $": the field {name} is null." : $" has no field {name}. {PresentFields()}";
+        return new(default, ProblemCodes.MissingField, $"Line {Line}{what}", File.Name, Line, ColumnName(field));
+    });
+
+    /// <summary>The fields that the object has, in a sentence.</summary>
+    private string PresentFields()
+    {
+        var present = new List<string>();
+        var reader = NewReader();
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName && present.Count < MaxListed)
+        {
+            present.Add(reader.GetString()!);
+            reader.Skip();
+        }
+
+        return present.Count == 0 ? "It has none." : $"It has: {Excerpt.Of(string.Join(", ", present))}.";
     }
 
     private void ReportNoObject(int position) => Problems.Error(() => new(
@@ -312,6 +341,7 @@ public sealed class JsonLinesReader : RowReader
     private static string Hint(ReadOnlySpan<byte> rest) => rest switch
     {
         _ when rest.StartsWith("N"u8) || rest.StartsWith("I"u8) || rest.StartsWith("-I"u8) || rest.StartsWith("a"u8) => " JSON knows neither NaN nor Infinity.",
+        _ when rest.StartsWith(","u8) => " Is there a comma too many?",
         _ when rest.StartsWith("'"u8) => " JSON puts texts in double quotation marks.",
         _ when rest.StartsWith("T"u8) || rest.StartsWith("F"u8) => " JSON writes true and false in small letters.",
         _ => string.Empty,

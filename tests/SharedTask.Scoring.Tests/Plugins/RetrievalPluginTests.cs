@@ -34,6 +34,7 @@ public sealed class RetrievalPluginTests
     [InlineData("1 Q0 a 1 2.5\n", "column-count", 1L, "run name")]
     [InlineData("1 Q0 a 1 2.5 x\n1 Q0 b 1 high x\n", "not-a-number", 2L, "score")]
     [InlineData("1 Q0 a 1 2,5 x\n", "not-a-number", 1L, "score")]
+    [InlineData("1 Q0 a 1 inf x\n", "not-finite", 1L, "score")]
     [InlineData("1 Q0 a 1 NaN x\n", "not-finite", 1L, "score")]
     [InlineData("1 Q0 a 1 -Infinity x\n", "not-finite", 1L, "score")]
     [InlineData("1 Q0 a 1 1e999 x\n", "not-finite", 1L, "score")]
@@ -51,6 +52,17 @@ public sealed class RetrievalPluginTests
         result!.Outcome.ShouldBe(ScoringOutcome.Invalid);
         var problem = result.Problems.First(one => one.Code == code);
         (problem.File, problem.Line, problem.Column).ShouldBe(("run.txt", line, column));
+    }
+
+    [Theory]
+    [InlineData("qid Q0 docno rank score tag\n1 Q0 a 1 2 x\n", "Line 1: the score \"score\" is not a number. If this line is a header, please leave it out.")]
+    [InlineData("1 Q0 a 1 2 x\n1 Q0 b 2 high x\n", "Line 2: the score \"high\" is not a number.")]
+    [InlineData("1 Q0 a 1 2.5.1 x\n", "Line 1: the score \"2.5.1\" is not a number.")]
+    public void Word_InPlaceOfAScore_IsTakenForAHeaderInTheFirstLine(string run, string message)
+    {
+        using var job = new PluginJobFolder().Reference("qrels.txt", Qrels).Run("run.txt", run);
+
+        job.Work(new RetrievalScorer()).Result!.Problems[0].Message.ShouldBe(message);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public static class TrecFiles
             var text = reader[3];
             if (!Utf8Parser.TryParse(text, out int grade, out var consumed) || consumed != text.Length)
             {
-                reader.Report(3, ProblemCodes.NotANumber, "is not a whole number.");
+                reader.Report(3, ProblemCodes.NotANumber, "is not a whole number." + HeaderHint(reader, text));
             }
             else if (Math.Abs((long)grade) > MaxGrade)
             {
@@ -119,20 +119,19 @@ public static class TrecFiles
     private static bool TryReadScore(TrecReader reader, out double score)
     {
         var text = reader[4];
-        if (!Utf8Parser.TryParse(text, out score, out var consumed) || consumed != text.Length)
+        if (Utf8Parser.TryParse(text, out score, out var consumed) && consumed == text.Length && double.IsFinite(score))
         {
-            reader.Report(4, ProblemCodes.NotANumber, text.Contains((byte)',') ? "is not a number. Please write decimals with a point, as in 0.5." : "is not a number.");
-            return false;
+            return true;
         }
 
-        if (!double.IsFinite(score))
-        {
-            reader.Report(4, ProblemCodes.NotFinite, "is not a finite number.");
-            return false;
-        }
-
-        return true;
+        var (code, what) = NumberField.Judge(text, double.NegativeInfinity, double.PositiveInfinity);
+        reader.Report(4, code, what + HeaderHint(reader, text));
+        return false;
     }
+
+    /// <summary>Files of TREC have no header; who writes one calls the score by its name.</summary>
+    private static string HeaderHint(TrecReader reader, ReadOnlySpan<byte> text) =>
+        reader.Line == 1 && char.IsAsciiLetter((char)text[0]) && char.IsAsciiLetter((char)text[^1]) ? " If this line is a header, please leave it out." : string.Empty;
 
     private static void WarnOfTopic(TrecReader reader, ByteStringTable unknown, ProblemList problems)
     {
