@@ -29,6 +29,9 @@ internal sealed class WholeText
     /// <summary>The place behind the last thing in the file: where something would stand that is missing.</summary>
     public TextPlace End => PlaceOf(Math.Max(countedTo, Text.TrimEnd(" \t\r\n"u8).Length));
 
+    /// <summary>Whether that is behind the last thing in the file.</summary>
+    public bool IsAtEnd => !Text[countedTo..].ContainsAnyExcept(" \t\r\n"u8);
+
     /// <summary>Reads a file, and reports one that is too large or not in UTF-8.</summary>
     /// <param name="file">The file.</param>
     /// <param name="problems">Where problems are reported.</param>
@@ -51,6 +54,24 @@ internal sealed class WholeText
         return null;
     }
 
+    /// <summary>Overwrites with blanks what a parser must not see, such that all places stay.</summary>
+    /// <param name="begin">How it begins.</param>
+    /// <param name="end">How it ends.</param>
+    public void Blank(ReadOnlySpan<byte> begin, ReadOnlySpan<byte> end)
+    {
+        var rest = bytes.AsSpan(start);
+        while (rest.IndexOf(begin) is >= 0 and var from && rest[from..].IndexOf(end) is >= 0 and var length)
+        {
+            var blanked = rest.Slice(from, length + end.Length);
+            foreach (ref var letter in blanked)
+            {
+                letter = letter is (byte)'\n' or (byte)'\r' ? letter : (byte)' ';
+            }
+
+            rest = rest[(from + blanked.Length)..];
+        }
+    }
+
     /// <summary>Opens the text for a parser of characters.</summary>
     /// <returns>The text without a byte order mark.</returns>
     public StreamReader Open() => new(new MemoryStream(bytes, start, bytes.Length - start, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: false);
@@ -64,6 +85,11 @@ internal sealed class WholeText
         countedTo = position;
         return Last;
     }
+
+    /// <summary>Whether a letter stands before the place that was asked for last, or there.</summary>
+    /// <param name="letter">The letter.</param>
+    /// <returns>Whether it does.</returns>
+    public bool IsBehind(byte letter) => Text[Math.Max(0, countedTo - 1)..Math.Min(Text.Length, countedTo + 1)].Contains(letter);
 
     /// <summary>The place where the text turns out not to be JSON; that which was asked for last, if the parser does not tell.</summary>
     /// <param name="exception">What the parser says.</param>

@@ -154,6 +154,28 @@ public sealed class UccaPluginTests
     }
 
     [Fact]
+    public void FilesWithDeclarations_OneAfterTheOther_AreRead()
+    {
+        const string Declaration = "<?xml version='1.0' encoding='utf-8'?>\n";
+        var units = """<node ID="1.1" type="FN"/>""";
+        using var job = new PluginJobFolder().Run("all.xml", Declaration + Passage(units) + "\n" + Declaration + Passage(units, "q") + Passage(units));
+
+        var result = job.Work(new UccaScorer(), verb: "check").Result!;
+
+        result.Problems.Select(problem => (problem.Code, problem.Line, problem.Column)).ShouldBe([("duplicate-id", 4L, $"character {Passage(units).Length + 2}")]);
+    }
+
+    [Theory]
+    [InlineData("<a b='c & d'/></layer></root>", "A text or an attribute has & as &amp;")]
+    [InlineData("<node ID='1.1' type='FN'>\n", "It ends within an element")]
+    public void BrokenXml_IsToldWhatIsUsuallyMeant(string units, string hint)
+    {
+        using var job = new PluginJobFolder().Run("run.xml", Passage(units)[..^"</layer></root>".Length]);
+
+        job.Work(new UccaScorer(), verb: "check").Result!.Problems.ShouldHaveSingleItem().Message.ShouldContain(hint);
+    }
+
+    [Fact]
     public void FileInAnotherEncoding_IsToldTheByte_WhateverItDeclares()
     {
         var latin = Encoding.Latin1.GetBytes("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>\n" + Passage("<!-- é -->"));

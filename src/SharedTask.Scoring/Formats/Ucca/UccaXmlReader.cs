@@ -38,6 +38,8 @@ public sealed class UccaXmlReader
             return;
         }
 
+        // Passages one after the other were often files of their own, each with a declaration, which XML allows at the very beginning alone.
+        text.Blank("<?xml "u8, "?>"u8);
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment,
@@ -53,10 +55,18 @@ public sealed class UccaXmlReader
         catch (XmlException exception)
         {
             var place = places.Of(exception);
-            var hint = exception.Message.Contains("DTD", StringComparison.OrdinalIgnoreCase) ? " Document type declarations are not allowed." : string.Empty;
-            problems.LastError(ProblemCodes.InvalidXml, $"Line {place.Line}: the file is not well-formed XML from here on.{hint}", file.Name, place.Line, place.Column);
+            problems.LastError(ProblemCodes.InvalidXml, $"Line {place.Line}: the file is not well-formed XML from here on.{Hint(exception, text)}", file.Name, place.Line, place.Column);
         }
     }
+
+    /// <summary>What is the matter most often, asked when the place is known.</summary>
+    private static string Hint(XmlException exception, WholeText text) => exception.Message switch
+    {
+        var message when message.Contains("DTD", StringComparison.OrdinalIgnoreCase) => " Document type declarations are not allowed.",
+        _ when text.IsAtEnd => " It ends within an element.",
+        _ when text.IsBehind((byte)'&') => " A text or an attribute has & as &amp;, and < as &lt;.",
+        _ => string.Empty,
+    };
 
     private void ReadAll(XmlReader xml, Action<UccaItem> onItem)
     {
