@@ -113,6 +113,14 @@ public sealed class AmrPluginTests
         byOrder.Problems.Select(problem => (problem.Severity, problem.Code, problem.Line)).ShouldBe([(ProblemSeverity.Warning, "out-of-order", 2L), (ProblemSeverity.Warning, "out-of-order", 5L)]);
     }
 
+    [Fact]
+    public void GraphThatCannotBeRead_MakesNoOtherLookMisplaced()
+    {
+        const string Two = "# ::id a\n(b / boy)\n\n# ::id b\n(c / cat)\n";
+
+        Work(Two, Two.Replace("(b / boy)", "(b boy)", StringComparison.Ordinal)).Problems.ShouldHaveSingleItem().Line.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("wrong", 2, 5 / 12.0)]
     [InlineData("ignore", 1, 1)]
