@@ -86,7 +86,7 @@ public static class FormatDetector
 
         if (head.StartsWith("PK\u0003\u0004"u8))
         {
-            return (ProblemCodes.WrongFormat, $"The file {name} is a zip archive or a spreadsheet. Please save the rows as .tsv, .csv, .jsonl or .txt.", 0);
+            return (ProblemCodes.WrongFormat, $"The file {name} is a zip archive or a spreadsheet. Please unpack the archive, or save the rows of the spreadsheet as .tsv or .csv.", 0);
         }
 
         if (head.StartsWith<byte>([0x1F, 0x8B]))

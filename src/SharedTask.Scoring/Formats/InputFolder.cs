@@ -3,7 +3,8 @@ namespace SharedTask.Scoring.Formats;
 /// <summary>The folder of a run or a reference, or some of its files.</summary>
 /// <param name="folder">The folder.</param>
 /// <param name="names">The files that are meant; <see langword="null"/> if the folder has to be searched for the only one.</param>
-public sealed class InputFolder(string folder, IReadOnlyList<string>? names = null)
+/// <param name="extensions">The usual endings of their names, without dots.</param>
+public sealed class InputFolder(string folder, IReadOnlyList<string>? names = null, IReadOnlyList<string>? extensions = null)
 {
     private const int MaxNamed = 10;
 
@@ -24,7 +25,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
     /// <summary>Some of the files, as a folder of their own.</summary>
     /// <param name="meant">Their names.</param>
     /// <returns>The folder.</returns>
-    public InputFolder Only(IReadOnlyList<string> meant) => new(folder, meant);
+    public InputFolder Only(IReadOnlyList<string> meant) => new(folder, meant, extensions);
 
     /// <summary>Finds the one file. Where there are several, the only one with a known ending is meant.</summary>
     /// <param name="problems">Where problems are reported.</param>
@@ -34,12 +35,12 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
     {
         ArgumentNullException.ThrowIfNull(problems);
         var files = names ?? List();
-        var known = files.Where(name => FormatDetector.FromName(name) is not null || name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase)).ToList();
+        var known = files.Where(IsUsual).ToList();
         var meant = known.Count == 1 ? known : files;
         switch (meant.Count)
         {
             case 0:
-                problems.Error(ProblemCodes.NoFile, "There is no file to read. Expected one .tsv, .csv, .jsonl or .txt file.");
+                problems.Error(ProblemCodes.NoFile, $"There is no file to read. Expected one {Endings()} file.");
                 return null;
             case 1:
                 return Open(meant[0], problems, allowsArray);
@@ -113,6 +114,15 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
     /// <param name="all">The names.</param>
     /// <returns>At most ten names.</returns>
     internal static string Spoken(IReadOnlyList<string> all) => string.Join(", ", all.Take(MaxNamed).Select(Excerpt.Of)) + (all.Count > MaxNamed ? ", ..." : string.Empty);
+
+    private bool IsUsual(string name) =>
+        FormatDetector.FromName(name) is not null || (extensions ?? []).Append("txt").Any(extension => name.EndsWith("." + extension, StringComparison.OrdinalIgnoreCase));
+
+    private string Endings()
+    {
+        string[] all = [.. (extensions ?? ["tsv", "csv", "jsonl", "txt"]).Distinct(StringComparer.Ordinal).Select(extension => "." + extension)];
+        return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} or {all[^1]}";
+    }
 
     private InputFile? Open(string name, ProblemList problems, bool allowsArray = false)
     {

@@ -62,8 +62,8 @@ public static class PluginHost
             throw new RequestException($"The request asks for {request.Verb} in protocol {request.Protocol}; this is {verb} in protocol {ScoringProtocol.Version}.");
         }
 
-        var reference = Existing(folder, ScoringProtocol.ReferenceFolder);
-        var run = Existing(folder, ScoringProtocol.RunFolder);
+        var reference = Existing(folder, ScoringProtocol.ReferenceFolder, scorer.Manifest.ReferenceFormats);
+        var run = Existing(folder, ScoringProtocol.RunFolder, scorer.Manifest.RunFormats);
         if (verb != ScoringVerb.Check && (reference is null || run is null))
         {
             throw new RequestException("Scoring needs a reference and a run.");
@@ -71,7 +71,8 @@ public static class PluginHost
 
         if (verb == ScoringVerb.Compare)
         {
-            return Compare(new RunComparison(scorer, request), folder, reference!, run!);
+            var other = Existing(folder, ScoringProtocol.OtherFolder, scorer.Manifest.RunFormats) ?? throw new RequestException("Comparing needs another run.");
+            return Compare(new RunComparison(scorer, request), folder, reference!, run!, other);
         }
 
         var scoring = new JobScoring(scorer, request);
@@ -86,9 +87,8 @@ public static class PluginHost
         return ScoringProtocol.ExitResultWritten;
     }
 
-    private static int Compare(RunComparison comparison, string folder, InputFolder reference, InputFolder run)
+    private static int Compare(RunComparison comparison, string folder, InputFolder reference, InputFolder run, InputFolder other)
     {
-        var other = Existing(folder, ScoringProtocol.OtherFolder) ?? throw new RequestException("Comparing needs another run.");
         var (sheet, comparisons) = comparison.Compare(reference, run, other);
         if (comparison.ReferenceProblems.HasErrors)
         {
@@ -99,7 +99,8 @@ public static class PluginHost
         return ScoringProtocol.ExitResultWritten;
     }
 
-    private static InputFolder? Existing(string folder, string name) => Path.Combine(folder, name) is var path && Directory.Exists(path) ? new InputFolder(path) : null;
+    private static InputFolder? Existing(string folder, string name, IReadOnlyList<FormatDescription> formats) =>
+        Path.Combine(folder, name) is var path && Directory.Exists(path) ? new InputFolder(path, extensions: [.. formats.Select(format => format.Extension)]) : null;
 
     private static void Write(string folder, ScoreSheet sheet, ProblemList problems, IReadOnlyList<ScoreComparison>? comparisons = null)
     {

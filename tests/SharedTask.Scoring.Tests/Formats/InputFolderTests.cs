@@ -39,6 +39,25 @@ public sealed class InputFolderTests
     }
 
     [Theory]
+    [InlineData("amr", "run.amr README.md", "run.amr", null)]
+    [InlineData("amr", "run.amr notes.txt", null, "There are 2 files, and it is not clear which one is meant: notes.txt, run.amr. Please leave only one.")]
+    [InlineData("amr", ".hidden", null, "There is no file to read. Expected one .amr file.")]
+    [InlineData("tsv csv tsv jsonl", ".hidden", null, "There is no file to read. Expected one .tsv, .csv or .jsonl file.")]
+    public void FileWithAnEndingOfTheFormat_IsMeant(string extensions, string names, string? found, string? message)
+    {
+        using var folder = new PairFolder();
+        foreach (var name in names.Split(' '))
+        {
+            folder.Add($"run/{name}", "x\n");
+        }
+
+        new InputFolder(folder.PathOf("run"), extensions: extensions.Split(' ')).FindSingle(folder.RunProblems)?.Name.ShouldBe(found);
+
+        folder.RunProblems.Listed.SingleOrDefault()?.Message.ShouldBe(message);
+        folder.RunProblems.HasErrors.ShouldBe(message is not null);
+    }
+
+    [Theory]
     [InlineData("labels_a.csv old/labels_b.csv", "There are 2 files with \"labels\" in their names: labels_a.csv, old/labels_b.csv. Please leave only one.")]
     [InlineData("a.csv b.csv", "There is no file with \"labels\" in its name, only a.csv, b.csv.")]
     [InlineData(".hidden", "There is no file with \"labels\" in its name.")]

@@ -20,6 +20,8 @@ internal sealed class PairFolder : IDisposable
         return Directory.Exists(Path.Combine(folder, part)) ? all.Only(all.List()) : null;
     }
 
+    public string PathOf(string part) => Path.Combine(folder, part);
+
     public PairFolder Add(string path, string content)
     {
         var file = Path.Combine(folder, path);
