@@ -13,6 +13,7 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
 
     private readonly int[] lines = new int[reference.Count];
     private Dictionary<string, int>? canonicalIds;
+    private FoldedIds? folded;
     private int expected;
     private long firstSurplus;
     private long? firstNumber;
@@ -148,6 +149,10 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
         {
             hint = " The reference has an id that differs in its Unicode normal form (NFC or NFD) alone.";
             problems.Warning(ProblemCodes.UnicodeForm, $"Line {reader.Line}: the id \"{id}\" differs from one of the reference in its Unicode normal form alone. Please write ids as they are in the data that you were given.", reader.File.Name, reader.Line, reader.ColumnName(0), id);
+        }
+        else if ((folded ??= new FoldedIds(reference.Ids)).Find(reader[0]) is >= 0 and var near)
+        {
+            hint = $" Did you mean \"{Excerpt.Of(reference.Ids[near])}\"?";
         }
 
         return new(default, ProblemCodes.UnknownId, $"Line {reader.Line}: the id \"{id}\" is not in the reference.{hint}", reader.File.Name, reader.Line, reader.ColumnName(0), id);

@@ -46,6 +46,15 @@ public sealed class RunAlignerTests
     public void Id_ThatTheReferenceDoesNotHave_IsToldWithWhatWasMeant(string run, params string[] messages) =>
         Work("gold.tsv", "id\tlabel\n1\tx\n2\ty\n", "run.tsv", run).ShouldBe(messages);
 
+    [Theory]
+    [InlineData("Doc A", "DOC  a", " Did you mean \"Doc A\"?")]
+    [InlineData("\u00E9T", "E\u0301t", " Did you mean \"\u00E9T\"?")]
+    [InlineData("Doc", "Dock", "")]
+    [InlineData("x\ty\nX", "\u00A0 x", " Did you mean \"x\", without the characters around it?")]
+    [InlineData("ab\ty\naB", "AB", "")]
+    public void Id_ThatDiffersInCaseOrSpacesAlone_IsToldAsTheReferenceHasIt(string gold, string run, string hint) =>
+        Work("gold.tsv", $"id\tlabel\n{gold}\tx\n", "run.tsv", $"id\tlabel\n{run}\tx\n")[0].ShouldBe($"Line 2: the id \"{run}\" is not in the reference.{hint}");
+
     [Fact]
     public void Id_InAnotherNormalForm_IsToldToBe()
     {
