@@ -17,6 +17,7 @@ using GrammarCorrection;
 using Imported;
 using KeyPointAnalysis;
 using Latency;
+using MeaningRepresentationParsing;
 using MultiLabel;
 using Regression;
 using Retrieval;
@@ -64,6 +65,7 @@ public sealed class ReaderFuzzTests
         ["imported"] = new ImportedScorer(),
         ["key-point-analysis"] = new KeyPointScorer(),
         ["latency"] = new LatencyScorer(),
+        ["meaning-representation-parsing"] = new MrpScorer(),
         ["multi-label"] = new MultiLabelScorer(),
         ["regression"] = new RegressionScorer(),
         ["retrieval"] = new RetrievalScorer(),

@@ -14,6 +14,7 @@ using Generation;
 using GrammarCorrection;
 using KeyPointAnalysis;
 using Latency;
+using MeaningRepresentationParsing;
 using MultiLabel;
 using Regression;
 using Retrieval;
@@ -33,7 +34,7 @@ public sealed class EveryPluginTests
     private static readonly Dictionary<string, IScorer> Scorers = new IScorer[]
     {
         new AgreementScorer(), new AmrScorer(), new BoundScorer(), new ClassificationScorer(), new ClusteringScorer(), new CoreferenceScorer(), new CorrectionScorer(), new DetectionScorer(), new DialogueScorer(), new EfficiencyScorer(), new GenerationScorer(), new KeyPointScorer(), new LatencyScorer(),
-        new LinkingScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(), new SituationScorer(), new UccaScorer(),
+        new LinkingScorer(), new MrpScorer(), new MultiLabelScorer(), new ParsingScorer(), new RegressionScorer(), new RetrievalScorer(), new SequenceScorer(), new SituationScorer(), new UccaScorer(),
     }.ToDictionary(scorer => scorer.Manifest.Id, StringComparer.Ordinal);
 
     /// <summary>Metrics that say something of a run without saying how right it is.</summary>

@@ -12,6 +12,7 @@ using GrammarCorrection;
 using Imported;
 using KeyPointAnalysis;
 using Latency;
+using MeaningRepresentationParsing;
 using MultiLabel;
 using Regression;
 using Retrieval;
@@ -271,6 +272,14 @@ internal static class Provocations
         var passages = new Provocation(ProblemCodes.InvalidXml, new UccaScorer(), "character 22", 2).Beside("gold.xml", "<root passageID=\"1\"/>");
         yield return passages.Of("run.xml", "<root passageID=\"1\">\n<layer layerID=\"1\"></root>");
         yield return passages.Of("run.xml", "<root passageID=\"2\"/>") with { Code = ProblemCodes.UnknownId, Line = 1, Column = "character 2" };
+        const string Cat = "{\"id\": \"é😀\", \"framework\": \"amr\", \"nodes\": [{\"id\": 0, \"label\": \"cat\"}]}\n";
+        var meanings = new Provocation(ProblemCodes.InvalidGraph, new MrpScorer(), First, 2).Beside("gold.mrp", Cat + Cat.Replace("é", "e", StringComparison.Ordinal));
+        yield return meanings.Of("run.mrp", "\uFEFF" + Cat + Cat.Replace("[{", "[7, {", StringComparison.Ordinal)) with { Column = "nodes[0]" };
+        yield return meanings.Of("run.mrp", Cat + Cat.Replace("é", "ä", StringComparison.Ordinal)) with { Code = ProblemCodes.UnknownId, Column = "id" };
+        yield return meanings.Of("run.mrp", Cat + Cat.Replace("amr", "eds", StringComparison.Ordinal)) with { Code = ProblemCodes.UnknownId, Column = "framework" };
+        yield return meanings.Of("run.mrp", Cat + Cat) with { Code = ProblemCodes.DuplicateId, Column = "id" };
+        yield return meanings.Of("run.mrp", Cat) with { Code = ProblemCodes.MissingId, Column = "id", Line = 1 };
+        yield return meanings.Of("run.mrp", Cat + Cat.Replace("]}", "}", StringComparison.Ordinal)) with { Code = ProblemCodes.InvalidJson, Column = "character 69" };
     }
 
     private static IEnumerable<Provocation> KeyPoints()

@@ -123,6 +123,15 @@ internal sealed class DualBound
         return best >= 0 ? best : Enumerable.Range(0, isOpen.Length).FirstOrDefault(option => isOpen[option] && !isFixed[problem.Options[option].Row], -1);
     }
 
+    /// <summary>What is lost of the bound, at least, where an option is taken.</summary>
+    public double LossOf(int option) => LossWithoutRow(problem.Options[option].Row) + LossWithoutColumn(problem.Options[option].Column) - worths[option];
+
+    /// <summary>What is lost of the bound, at least, where a row has no column.</summary>
+    public double LossWithoutRow(int row) => assignment.RowPrices[row];
+
+    /// <summary>What is lost of the bound, at least, where no row has a column.</summary>
+    public double LossWithoutColumn(int column) => assignment.ColumnPrices[column];
+
     /// <summary>Takes an option for good.</summary>
     public void Fix(int option)
     {

@@ -15,6 +15,9 @@ internal sealed class Pairing(PairingProblem problem, WorkBudget work)
     /// <summary>What all pairs are worth.</summary>
     public int Worth { get; private set; }
 
+    /// <summary>For each row its option, or -1.</summary>
+    public ReadOnlySpan<int> Options => chosen;
+
     /// <summary>Takes other pairs.</summary>
     /// <param name="options">For each row its option, or -1; no two of them with the same column.</param>
     public void Set(ReadOnlySpan<int> options)

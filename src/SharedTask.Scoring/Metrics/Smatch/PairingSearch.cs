@@ -21,7 +21,8 @@ internal sealed class PairingSearch
     private readonly DualBound bound;
     private readonly Pairing pairing;
     private readonly int deepest;
-    private int best;
+    private int[] options = [];
+    private int best = -1;
 
     private PairingSearch(PairingProblem problem, WorkBudget work)
     {
@@ -34,31 +35,41 @@ internal sealed class PairingSearch
     /// <summary>Finds the best pairs.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="work">The work that may be done.</param>
-    /// <returns>What the best pairs are worth that were found, and the most that any could be worth.</returns>
-    public static (int Worth, int Bound) Solve(PairingProblem problem, WorkBudget work)
+    /// <returns>What the best pairs are worth that were found, the most that any could be worth, and for each row its option or -1.</returns>
+    public static (int Worth, int Bound, int[] Options) Solve(PairingProblem problem, WorkBudget work)
     {
         var starts = work.Reserve(4);
         var search = new PairingSearch(problem, work);
         search.Climb();
         if (search.IsBounded(RootRounds, climbs: true))
         {
-            return (search.best, search.best);
+            work.Return(starts);
+            return (search.best, search.best, search.options);
         }
 
         var most = (int)Math.Floor(search.bound.Value + Rounding);
         if (search.Branch(0))
         {
-            return (search.best, search.best);
+            work.Return(starts);
+            return (search.best, search.best, search.options);
         }
 
         search.Restart(starts);
-        return (search.best, Math.Max(most, search.best));
+        return (search.best, Math.Max(most, search.best), search.options);
     }
 
     private void Climb()
     {
         pairing.Climb();
-        best = Math.Max(best, pairing.Worth);
+        Keep(pairing);
+    }
+
+    private void Keep(Pairing found)
+    {
+        if (found.Worth > best)
+        {
+            (best, options) = (found.Worth, [.. found.Options]);
+        }
     }
 
     /// <summary>Whether no pairs that are still allowed can be better than the best ones.</summary>
@@ -74,7 +85,7 @@ internal sealed class PairingSearch
             }
 
             pairing.Set(bound.Chosen);
-            best = Math.Max(best, pairing.Worth);
+            Keep(pairing);
             if (climbs)
             {
                 Climb();
@@ -134,7 +145,7 @@ internal sealed class PairingSearch
         {
             climber.Shuffle(random);
             climber.Climb();
-            best = Math.Max(best, climber.Worth);
+            Keep(climber);
         }
     }
 }

@@ -33,7 +33,13 @@ public sealed class SmatchMatcher(TripleKinds kinds = TripleKinds.All)
         ArgumentNullException.ThrowIfNull(gold);
         var matches = new TripleMatches(run, gold, kinds);
         var work = new WorkBudget(steps - (StepsOfMatch * matches.Count));
-        var (worth, bound) = work.IsSpent ? OrderedMapping.Count(run, gold, kinds) : PairingSearch.Solve(matches.Problem(), work);
+        var (worth, bound) = work.IsSpent ? OrderedMapping.Count(run, gold, kinds) : Solve(matches.Problem(), work);
         return new SmatchCounts(worth, run.Count(kinds), gold.Count(kinds), bound);
+    }
+
+    private static (int Worth, int Bound) Solve(PairingProblem problem, WorkBudget work)
+    {
+        var (worth, bound, _) = PairingSearch.Solve(problem, work);
+        return (worth, bound);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using SharedTask.Scoring.Metrics.Generation.Tokens;
 
 namespace SharedTask.Scoring.Metrics.Smatch;
@@ -7,13 +6,5 @@ namespace SharedTask.Scoring.Metrics.Smatch;
 internal static class SmatchText
 {
     /// <summary>What is compared of a text.</summary>
-    public static string Normalize(string text) => (Ascii.IsValid(text) ? text.ToLowerInvariant() : Lower(text)).TrimEnd('_');
-
-    private static string Lower(string text)
-    {
-        var (points, lowered) = (new CodePoints(), new CodePoints());
-        points.Load(text);
-        LowerCase.Apply(points.Span, lowered);
-        return lowered.ToString();
-    }
+    public static string Normalize(string text) => LowerText.Of(text).TrimEnd('_');
 }

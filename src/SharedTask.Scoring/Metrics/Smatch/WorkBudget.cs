@@ -12,6 +12,12 @@ internal sealed class WorkBudget(long steps)
     /// <summary>Notes work that is done.</summary>
     public void Spend(long done) => left -= done;
 
+    /// <summary>What is left; nothing if more was done than there was.</summary>
+    public long Left => Math.Max(0, left);
+
+    /// <summary>Takes back what is left of a share.</summary>
+    public void Return(WorkBudget share) => left += share.Left;
+
     /// <summary>Takes a share of what is left into a budget of its own.</summary>
     public WorkBudget Reserve(int parts)
     {

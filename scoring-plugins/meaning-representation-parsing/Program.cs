@@ -1,0 +1,4 @@
+using MeaningRepresentationParsing;
+using SharedTask.Scoring.Hosting;
+
+return PluginHost.Run(args, new MrpScorer());
