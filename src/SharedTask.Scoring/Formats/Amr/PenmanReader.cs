@@ -1,54 +1,23 @@
 using System.Text;
 using SharedTask.Scoring.Formats.Corrections;
-using SharedTask.Scoring.Metrics.Generation.Tokens;
 
 namespace SharedTask.Scoring.Formats.Amr;
 
 /// <summary>
-/// Reads graphs in Penman notation, <c>(w / want-01 :ARG0 (b / boy) :polarity -)</c>, parted by blank lines. Lines that begin with a number
-/// sign are comments. Texts are taken as smatch takes them: blanks in a concept are dropped, a value ends at its first blank, and a
-/// closing quotation mark becomes an underscore, which does not count at the end of a text.
+/// Reads a file of graphs in Penman notation, <c>(w / want-01 :ARG0 (b / boy) :polarity -)</c>, parted by blank lines. Lines that begin with a
+/// number sign are comments.
 /// </summary>
 internal sealed class PenmanReader
 {
-    /// <summary>The greatest number of nodes of a graph.</summary>
-    public const int MaxNodes = 1000;
-
-    /// <summary>The greatest number of roles of a graph.</summary>
-    public const int MaxRoles = 4000;
-
     /// <summary>The greatest number of graphs of a file.</summary>
     public const int MaxGraphs = 200_000;
 
-    private readonly InputFile file;
-    private readonly ProblemList problems;
-    private readonly Action<AmrItem> onGraph;
     private readonly AmrComments comments;
-    private readonly AmrGraphBuilder graph = new();
-    private readonly Stack<(int Node, TextPlace Place)> open = new();
-    private readonly StringBuilder text = new();
-    private Expected state;
-    private string? role;
-    private TextPlace place;
-    private TextPlace textPlace;
-    private TextPlace quotePlace;
-    private bool isQuoted;
-    private bool hasQuotes;
-    private long graphLine;
+    private readonly PenmanParser parser;
+    private readonly Action<AmrItem> onGraph;
+    private int count;
 
-    private PenmanReader(InputFile file, AmrComments comments, ProblemList problems, Action<AmrItem> onGraph) =>
-        (this.file, this.comments, this.problems, this.onGraph) = (file, comments, problems, onGraph);
-
-    private enum Expected
-    {
-        Graph,
-        Name,
-        Concept,
-        Value,
-        Role,
-        Nothing,
-        NextGraph,
-    }
+    private PenmanReader(AmrComments comments, PenmanParser parser, Action<AmrItem> onGraph) => (this.comments, this.parser, this.onGraph) = (comments, parser, onGraph);
 
     /// <summary>Reads a file.</summary>
     /// <param name="file">The file.</param>
@@ -58,24 +27,19 @@ internal sealed class PenmanReader
     /// <returns>The file's last line.</returns>
     public static long Read(InputFile file, AmrComments comments, ProblemList problems, Action<AmrItem> onGraph)
     {
-        var count = 0;
-        var reader = new PenmanReader(file, comments, problems, item =>
-        {
-            count++;
-            onGraph(item);
-        });
+        var reader = new PenmanReader(comments, new PenmanParser(file, problems), onGraph);
         using var lines = new LineReader(file, problems);
-        while (count < MaxGraphs && lines.TryRead())
+        while (reader.count < MaxGraphs && lines.TryRead())
         {
             reader.Take(lines.IsTooLong ? " " : Encoding.UTF8.GetString(lines.Current), lines.Line);
         }
 
-        reader.EndBlock();
-        if (count == MaxGraphs)
+        reader.EndGraph();
+        if (reader.count == MaxGraphs)
         {
             problems.LastError(ProblemCodes.TooManyRows, $"Line {lines.Line}: the file has {MaxGraphs} graphs up to here, the most that are read.", file.Name, lines.Line);
         }
-        else if (count == 0 && !problems.HasErrors)
+        else if (reader.count == 0 && !problems.HasErrors)
         {
             problems.Error(ProblemCodes.EmptyFile, "The file has no graphs: expected some like (b / boy).", file.Name);
         }
@@ -88,250 +52,31 @@ internal sealed class PenmanReader
         var trimmed = SpacedTokens.Trim(line);
         if (trimmed.Length == 0)
         {
-            EndBlock();
-            return;
+            EndGraph();
         }
-
-        if (trimmed[0] == '#')
+        else if (trimmed[0] == '#')
         {
             comments.Take(trimmed);
-            return;
-        }
-
-        place = new TextPlace(number, 1);
-        for (var i = 0; i < line.Length; i++)
-        {
-            Take(line[i]);
-            place = place with { Character = place.Character + (char.IsHighSurrogate(line[i]) ? 0 : 1) };
-        }
-
-        Take(' ');
-    }
-
-    private void Take(char letter)
-    {
-        if (state == Expected.NextGraph)
-        {
-            return;
-        }
-
-        if (letter == '"')
-        {
-            TakeQuote();
-        }
-        else if (isQuoted || letter is not ('(' or ')' or '/' or ':'))
-        {
-            TakeLetter(letter);
         }
         else
         {
-            TakeSign(letter);
+            parser.Take(line, number);
         }
     }
 
-    private void TakeQuote()
+    /// <summary>Comments belong to the graph behind them, with or without blank lines between.</summary>
+    private void EndGraph()
     {
-        if (state is not (Expected.Concept or Expected.Value))
+        var hasBegun = parser.HasBegun;
+        if (parser.End() is { } graph)
         {
-            Fail(place, "a quotation mark stands where there can be none; only concepts and values have them", "\"");
-            return;
+            count++;
+            onGraph(new AmrItem(parser.Line, comments["id"], graph));
         }
 
-        if (isQuoted)
-        {
-            text.Append('_');
-        }
-        else
-        {
-            quotePlace = place;
-        }
-
-        (isQuoted, hasQuotes) = (!isQuoted, true);
-    }
-
-    private void TakeLetter(char letter)
-    {
-        if (CharacterClass.IsSpace(letter))
-        {
-            if (state == Expected.Value)
-            {
-                text.Append(' ');
-            }
-        }
-        else if (state is Expected.Graph or Expected.Role or Expected.Nothing)
-        {
-            Fail(place, $"something stands where {Spoken()} is expected", letter.ToString());
-        }
-        else
-        {
-            if (text.Length == 0 && state == Expected.Name)
-            {
-                textPlace = place;
-            }
-
-            text.Append(letter);
-        }
-    }
-
-    private void TakeSign(char sign)
-    {
-        switch (sign, state)
-        {
-            case ('(', Expected.Graph):
-                graphLine = place.Line;
-                Begin();
-                break;
-            case ('(', Expected.Value) when SpacedTokens.Split(text.ToString()) is [var name] && !hasQuotes:
-                role = name;
-                Begin();
-                break;
-            case ('/', Expected.Name):
-                TakeName();
-                break;
-            case (':', Expected.Concept or Expected.Value or Expected.Role):
-                if (EndText())
-                {
-                    (state, textPlace) = (Expected.Value, place);
-                }
-
-                break;
-            case (')', Expected.Concept or Expected.Value or Expected.Role):
-                if (EndText())
-                {
-                    open.Pop();
-                    state = open.Count == 0 ? Expected.Nothing : Expected.Role;
-                }
-
-                break;
-            default:
-                Fail(place, $"\"{sign}\" stands where {Spoken()} is expected{Hint(sign)}", sign.ToString());
-                break;
-        }
-    }
-
-    private string Spoken() => state switch
-    {
-        Expected.Graph => "a graph, which begins with \"(\",",
-        Expected.Name => "a node's name and \"/\"",
-        Expected.Concept => "a concept",
-        Expected.Value when SpacedTokens.Split(text.ToString()).Length == 0 => "a role's name",
-        Expected.Value => "a node's name, a value or \"(\"",
-        Expected.Role => "\":\" or \")\"",
-        _ => "a blank line before the next graph",
-    };
-
-    private string Hint(char sign) => (sign, state) switch
-    {
-        ('/', Expected.Concept or Expected.Value) => "; a text with a slash in it stands in quotation marks",
-        ('(', Expected.Concept or Expected.Role) => "; a node stands behind a role, such as :ARG0",
-        _ => string.Empty,
-    };
-
-    private void Begin()
-    {
-        open.Push((graph.Nodes, place));
-        text.Clear();
-        (state, textPlace) = (Expected.Name, place);
-    }
-
-    private void TakeName()
-    {
-        var name = text.ToString();
-        text.Clear();
-        if (name.Length == 0)
-        {
-            Fail(place, "the node has no name before its \"/\"", "/");
-        }
-        else if (graph.Nodes == MaxNodes)
-        {
-            Fail(textPlace, $"the graph has more than {MaxNodes} nodes, the most that are compared", Excerpt.Of(name), ProblemCodes.GraphTooLarge);
-        }
-        else if (!graph.TryAddNode(name))
-        {
-            Fail(textPlace, $"there is already a node {Excerpt.Of(name)} in this graph", Excerpt.Of(name));
-        }
-        else if (role is null)
-        {
-            state = Expected.Concept;
-        }
-        else
-        {
-            graph.AddRelation(role, open.ElementAt(1).Node, graph.Nodes - 1);
-            (role, state) = (null, Expected.Concept);
-        }
-    }
-
-    /// <summary>Ends a concept, or a role and its value.</summary>
-    private bool EndText()
-    {
-        var ended = text.ToString();
-        var quoted = hasQuotes;
-        text.Clear();
-        hasQuotes = false;
-        if (state == Expected.Concept)
-        {
-            graph.SetConcept(open.Peek().Node, ended);
-            return true;
-        }
-
-        if (state == Expected.Role)
-        {
-            return true;
-        }
-
-        var words = SpacedTokens.Split(ended);
-        if (words.Length < 2)
-        {
-            Fail(textPlace, $"the role {(words.Length == 0 ? "has no name" : $":{Excerpt.Of(words[0])} has neither a value nor a node behind it")}", Excerpt.Of(ended.Trim()));
-            return false;
-        }
-
-        if (graph.Roles == MaxRoles)
-        {
-            Fail(textPlace, $"the graph has more than {MaxRoles} roles, the most that are compared", Excerpt.Of(words[0]), ProblemCodes.GraphTooLarge);
-            return false;
-        }
-
-        if (words.Length > 2 && !quoted)
-        {
-            problems.Warning(
-                ProblemCodes.InvalidGraph, $"Line {textPlace.Line}: of the value of :{Excerpt.Of(words[0])} the first word alone counts, as in smatch.", file.Name, textPlace.Line, textPlace.Column, Excerpt.Of(ended.Trim()));
-        }
-
-        graph.AddValue(words[0], open.Peek().Node, words[1]);
-        return true;
-    }
-
-    private void EndBlock()
-    {
-        if (isQuoted)
-        {
-            Fail(quotePlace, "a quotation mark is opened here and not closed before the graph ends, at a blank line", "\"");
-        }
-        else if (open.TryPeek(out var last) && state != Expected.NextGraph)
-        {
-            Fail(last.Place, "a parenthesis is opened here and not closed before the graph ends, at a blank line", "(");
-        }
-        else if (state == Expected.Nothing)
-        {
-            onGraph(new AmrItem(graphLine, comments["id"], graph.Build()));
-        }
-
-        if (state != Expected.Graph)
+        if (hasBegun)
         {
             comments.Clear();
         }
-
-        graph.Clear();
-        open.Clear();
-        text.Clear();
-        (state, role, isQuoted, hasQuotes) = (Expected.Graph, null, false, false);
-    }
-
-    /// <summary>Reports what is wrong, and passes over the rest of the graph.</summary>
-    private void Fail(TextPlace where, string what, string value, string code = ProblemCodes.InvalidGraph)
-    {
-        problems.Error(code, $"Line {where.Line}: {what}.", file.Name, where.Line, where.Column, value);
-        (state, isQuoted) = (Expected.NextGraph, false);
     }
 }
