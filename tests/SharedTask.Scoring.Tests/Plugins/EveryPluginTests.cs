@@ -76,6 +76,23 @@ public sealed class EveryPluginTests
     public void OrderOfLinesInARun_ChangesNoByte(string plugin) =>
         Score(plugin, "weak", lines => lines.Reverse()).Bytes.ShouldBe(Score(plugin, "weak", lines => lines).Bytes);
 
+    /// <summary>As editors and spreadsheets on Windows save files.</summary>
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void ByteOrderMarkAndCarriageReturns_ChangeNoByte(string plugin)
+    {
+        using var example = ExampleFolder.Load(plugin, "weak");
+        example.Work(Scorers[plugin], WithIntervals).ExitCode.ShouldBe(0);
+        var expected = example.ResultBytes();
+        static string Saved(string content) => "\uFEFF" + content.ReplaceLineEndings("\r\n");
+        example.All(ScoringProtocol.ReferenceFolder).ToList().ForEach(file => example.Reference(file.Name, Saved(file.Content)));
+        example.All(ScoringProtocol.RunFolder).ToList().ForEach(file => example.Run(file.Name, Saved(file.Content)));
+
+        example.Work(Scorers[plugin], WithIntervals).ExitCode.ShouldBe(0);
+
+        example.ResultBytes().ShouldBe(expected);
+    }
+
     private static (ScoringResult Result, byte[] Bytes) Score(string plugin, string name, Func<IEnumerable<string>, IEnumerable<string>> arrange)
     {
         using var example = ExampleFolder.Load(plugin, name);
