@@ -33,7 +33,7 @@ internal static class MeasureTexts
         ("bpref", "bpref", "How often a relevant document is ranked above judged ones that are not relevant.", "Buckley and Voorhees 2004; " + Tool),
         ("gm_bpref", "Geometric bpref", "Geometric mean over topics of bpref, each at least .00001.", Tool),
         ("infAP", "infAP", "Average precision estimated from judgements of a sample of the pool; a negative grade says that a document was in the pool without being judged.", "Yilmaz and Aslam 2006; " + Tool),
-        ("rbp", "RBP", "Rank-biased precision: the sum of (1 - p) p^(rank - 1) gain, gains being scaled to 0..1 by the topic's highest.", "Moffat and Zobel 2008; " + Tool),
+        ("rbp", "RBP", "Rank-biased precision: the sum of (1 - p) p^(rank - 1) gain, gains being scaled to 0..1 by the highest of the topic's grades and of the parameter gains.", "Moffat and Zobel 2008; " + Tool),
         ("rbp_resid", "RBP residual", "How much higher rank-biased precision could be if documents without a judgement were relevant.", "Moffat and Zobel 2008; " + Tool),
         ("11pt_avg", "11-point average", "The mean of interpolated precision at the recalls 0, .1, ... 1.", Tool),
         ("ndcg_rel", "nDCG at relevant", "The mean of nDCG at the ranks of the documents with a gain.", Tool),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SharedTask.Scoring.Metrics.Retrieval;
 
@@ -111,6 +112,18 @@ public sealed class RetrievalTests
         Rbp(2).ShouldBe(0.1, 1e-15);
         Rbp(0).ShouldBe(0.05, 1e-15);
         Rbp(1).ShouldBe(0, 1e-15);
+    }
+
+    /// <summary>Values of trec_eval 10 for one document and rbp with gains, such as <c>-m rbp.1=1,3=4</c>.</summary>
+    [Theory]
+    [InlineData(1, "1=1,3=4", 0.025)]
+    [InlineData(3, "3=1", 0.05)]
+    [InlineData(3, "1=1,2=2,3=6", 0.1)]
+    public void Rbp_WithGains_IsScaledByAllOfThem(int grade, string gains, double expected)
+    {
+        var given = gains.Split(',').Select(one => one.Split('=')).ToDictionary(one => int.Parse(one[0], CultureInfo.InvariantCulture), one => double.Parse(one[1], CultureInfo.InvariantCulture));
+
+        Value(Ranked(grade), "rbp", new RetrievalOptions(Gains: given)).ShouldBe(expected, 1e-15);
     }
 
     [Fact]

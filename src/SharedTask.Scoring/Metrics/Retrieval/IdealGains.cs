@@ -31,6 +31,11 @@ internal sealed class IdealGains
             highest = Math.Max(highest, gains[grade]);
         }
 
+        if (given is { Count: > 0 })
+        {
+            WidenScale(judged.Counts.Keys.DefaultIfEmpty().Max(), given);
+        }
+
         foreach (var (grade, gain) in gains.Where(entry => entry.Value > 0).OrderByDescending(entry => entry.Value))
         {
             for (var document = 0; document < judged.Counts[grade]; document++)
@@ -50,6 +55,19 @@ internal sealed class IdealGains
     /// <param name="grade">The grade.</param>
     public double ScaledOf(int grade) =>
         !gains.TryGetValue(grade, out var gain) ? 0 : lowest < 0 || highest > 1 ? (gain - lowest) / (highest - lowest) : gain;
+
+    /// <summary>As in trec_eval every gain that is given counts for the scale, and every lower grade without one, be it in the topic or not.</summary>
+    private void WidenScale(int highestGrade, IReadOnlyDictionary<int, double> given)
+    {
+        var notGiven = highestGrade;
+        while (given.ContainsKey(notGiven))
+        {
+            notGiven--;
+        }
+
+        lowest = Math.Min(lowest, given.Values.Min());
+        highest = Math.Max(highest, Math.Max(notGiven, given.Values.Max()));
+    }
 
     /// <summary>The discounted gain of the best ranking's first documents.</summary>
     /// <param name="depth">How many documents, or more than there are.</param>
