@@ -112,7 +112,11 @@ public sealed class ReaderFuzzTests
     }
 
     [Fact]
-    public void EveryPlugin_IsFuzzed() => Scorers.Values.Select(scorer => scorer.Manifest.Id).ShouldBe(Scorers.Keys);
+    public void EveryPlugin_IsFuzzed()
+    {
+        Scorers.Values.Select(scorer => scorer.Manifest.Id).ShouldBe(Scorers.Keys);
+        Scorers.Keys.ShouldBe(ExampleFolder.Plugins(), ignoreOrder: true);
+    }
 
     private static void Check(string plugin, int seed)
     {
