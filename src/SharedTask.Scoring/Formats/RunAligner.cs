@@ -16,6 +16,7 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
     private FoldedIds? folded;
     private int expected;
     private long firstSurplus;
+    private bool hasSurplus;
     private long? firstNumber;
 
     /// <summary>Reads all rows of a run, and checks that each row of the reference is answered exactly once.</summary>
@@ -33,6 +34,7 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
             if (index < 0 || index >= reference.Count)
             {
                 firstSurplus = firstSurplus == 0 ? reader.Line : firstSurplus;
+                hasSurplus |= reader.HasIds || !reader[1].IsEmpty;
                 continue;
             }
 
@@ -64,6 +66,12 @@ public sealed class RunAligner(RowIndex reference, ProblemList problems)
     private void CheckComplete(RowReader reader, int answered, bool mayMiss)
     {
         var rows = reader.Ordinal + 1;
+        if (firstSurplus > 0 && !hasSurplus)
+        {
+            problems.Warning(ProblemCodes.BlankLine, $"The lines from {firstSurplus} on are blank and beyond the end of the reference; they were passed over.", reader.File.Name, firstSurplus);
+            rows = reference.Count;
+        }
+
         if (!reader.HasIds && rows != reference.Count)
         {
             problems.Error(

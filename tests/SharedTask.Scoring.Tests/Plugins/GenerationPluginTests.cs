@@ -73,6 +73,22 @@ public sealed class GenerationPluginTests
         result.Problems.Single().Code.ShouldBe(ProblemCodes.LineCount);
     }
 
+    /// <summary>Editors and shells leave blank lines at the end; within the reference's length each of them is a text.</summary>
+    [Theory]
+    [InlineData("the cat\na dog\n\n\n", "the cat\na dog\n", 3L)]
+    [InlineData("the cat\n\n\n", "the cat\na dog\n", 3L)]
+    [InlineData("the cat\n\n", "the cat\na dog\n", null)]
+    public void BlankLines_BehindTheLastSegment_ArePassedOver(string run, string reference, long? line)
+    {
+        using var job = new PluginJobFolder().Reference("gold.txt", reference).Run("run.txt", run);
+
+        var result = job.Work(new GenerationScorer()).Result!;
+
+        result.Outcome.ShouldBe(ScoringOutcome.Scored);
+        result.Items.ShouldBe(2);
+        result.Problems.Where(problem => problem.Code == ProblemCodes.BlankLine).Select(problem => problem.Line).ShouldBe(line is null ? [] : [line]);
+    }
+
     [Theory]
     [InlineData("error", null, 0)]
     [InlineData("wrong", 50.0, 2)]
