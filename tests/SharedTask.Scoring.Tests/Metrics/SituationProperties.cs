@@ -27,6 +27,15 @@ public sealed class SituationProperties
         }
     });
 
+    [Fact]
+    public void HighGravityRecall_IsTheShareOfGraveSituationsThatTheRunHas()
+    {
+        SituationCounts[] situations = [new(3, 3, 1, 0), new(4, 3, 0, 0), new(2, 2, 1, 1), new(0, 0, 5, 5)];
+
+        new SituationRanking(situations, Scale, discountsSecond: false).HighGravityRecall.ShouldBe(0.5);
+        new SituationRanking(situations[2..], Scale, discountsSecond: false).HighGravityRecall.ShouldBe(double.NaN);
+    }
+
     /// <summary>A run with the reference's frames is perfect where ties do not matter.</summary>
     [Fact]
     public void SameFrames_ArePerfectAtBest() => Situations.Where(situations => situations.Any(situation => situation.Gold > 0)).Sample(situations =>
