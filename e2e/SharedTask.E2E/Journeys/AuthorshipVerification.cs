@@ -53,6 +53,7 @@ public sealed class AuthorshipVerification(Browser browser)
         await baseline.WaitForAsync();
         (await baseline.Locator("td").First.InnerTextAsync()).ShouldBeEmpty("a baseline has no rank");
 
+        await CompareAsync(organizer, published[0].Run, published[1].Run);
         await MarkLateAsync(organizer, published[0].Run);
         await board.Locator($"tr[data-team='{published[0].Run}']").GetByText("late").WaitForAsync();
         (await RanksAsync(board)).ShouldBe(["1", "2", "3", "4", "5"]);
@@ -64,6 +65,22 @@ public sealed class AuthorshipVerification(Browser browser)
 
     private static async Task<IEnumerable<string>> RanksAsync(IPage board) =>
         (await board.Locator("tr[data-team] td:first-child").AllInnerTextsAsync()).Where(rank => rank.Length > 0);
+
+    private static async Task CompareAsync(Visitor organizer, string team, string other)
+    {
+        var (page, hand) = (organizer.Page, organizer.Hand);
+        await hand.FollowAsync("Runs");
+        await page.InteractiveAsync();
+        await hand.PressAsync(page.Locator("tr", new() { HasText = team }).GetByRole(AriaRole.Link));
+        await page.GetByLabel("The other run").WaitForAsync();
+        await page.InteractiveAsync();
+        var choice = page.GetByLabel("The other run").Locator("option", new() { HasText = other });
+        await hand.SelectAsync(page.GetByLabel("The other run"), (await choice.GetAttributeAsync("value"))!);
+        await hand.PressButtonAsync("Compare");
+        var mean = page.GetByRole(AriaRole.Row, new() { Name = "Mean" }).Filter(new() { HasText = "+" }).First;
+        await mean.WaitForAsync();
+        (await mean.Locator("td").Last.InnerTextAsync()).ShouldBe("0.001", "14311 pairs tell the first from the second");
+    }
 
     private static async Task MarkLateAsync(Visitor organizer, string team)
     {

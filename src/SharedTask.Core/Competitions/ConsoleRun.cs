@@ -41,6 +41,9 @@ public sealed record ConsoleRun
 
     public required RunState State { get; init; }
 
+    /// <summary>Whether a plugin of this installation scores the track.</summary>
+    public required bool IsScoredByPlugin { get; init; }
+
     /// <summary>Why it waits or failed, a text key; <see langword="null"/> where the state says all.</summary>
     public required string? ReasonKey { get; init; }
 

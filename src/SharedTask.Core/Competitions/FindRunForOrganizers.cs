@@ -37,6 +37,8 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
         }
 
         var tables = await db.Evaluations.Where(row => row.RunId == runId && row.IsCurrent).Select(row => row.TablesJson).FirstOrDefaultAsync(cancellationToken);
+        var pluginId = await db.Scorers.Where(row => row.TrackId == place.Run.TrackId).OrderByDescending(row => row.Version).Select(row => row.PluginId).FirstOrDefaultAsync(cancellationToken);
+        var plugin = pluginId is null ? null : plugins.Find(pluginId);
         return new ConsoleRun
         {
             CompetitionId = competitionId,
@@ -56,12 +58,13 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
             CanBeFlagged = place.Kind == TeamKind.Participant && place.Run.State != RunState.Withdrawn,
             CountsAgainstQuota = place.Run.CountsAgainstQuota,
             State = place.Run.State,
+            IsScoredByPlugin = plugin is not null,
             ReasonKey = place.Run.ReasonKey,
             Attempts = place.Run.Attempts,
             Problems = Core.Evaluations.Problems.FromJson(place.Run.ProblemsJson),
             ProblemCount = place.Run.ProblemCount,
             Evaluations = await EvaluationsAsync(db, runId, cancellationToken),
-            Scores = await ScoresAsync(db, runId, place.Run.TrackId, cancellationToken),
+            Scores = await ScoresAsync(db, runId, place.Run.TrackId, plugin, cancellationToken),
             Tables = tables is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<ScoreTable>>(tables, JsonSerializerOptions.Web) ?? [],
         };
     }
@@ -92,11 +95,10 @@ public sealed class FindRunForOrganizers(IDbContextFactory<SharedTaskDb> databas
         })
         .ToListAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<ConsoleScore>> ScoresAsync(SharedTaskDb db, Guid runId, Guid trackId, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ConsoleScore>> ScoresAsync(SharedTaskDb db, Guid runId, Guid trackId, PluginManifest? plugin, CancellationToken cancellationToken)
     {
         var columns = await db.LeaderboardColumns.Where(row => row.TrackId == trackId).ToDictionaryAsync(row => row.Metric, StringComparer.Ordinal, cancellationToken);
-        var pluginId = await db.Scorers.Where(row => row.TrackId == trackId).OrderByDescending(row => row.Version).Select(row => row.PluginId).FirstOrDefaultAsync(cancellationToken);
-        var metrics = (pluginId is null ? null : plugins.Find(pluginId))?.Metrics.ToDictionary(metric => metric.Key, StringComparer.Ordinal) ?? [];
+        var metrics = plugin?.Metrics.ToDictionary(metric => metric.Key, StringComparer.Ordinal) ?? [];
         var scores = await (
             from evaluation in db.Evaluations
             join score in db.Scores on evaluation.Id equals score.EvaluationId

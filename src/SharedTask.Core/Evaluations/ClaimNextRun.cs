@@ -204,16 +204,8 @@ public sealed class ClaimNextRun(IDbContextFactory<SharedTaskDb> databases, Reco
     private static async Task<ClaimedRun> DescribeAsync(SharedTaskDb db, Guid runId, ClaimScope scope, CancellationToken cancellationToken)
     {
         var run = await db.Runs.AsNoTracking().SingleAsync(row => row.Id == runId, cancellationToken);
-        var scorer = await db.Scorers
-            .Where(row => row.TrackId == run.TrackId)
-            .OrderByDescending(row => row.Version)
-            .Select(row => new ClaimedScorer(row.Id, row.PluginId, row.PluginVersion, row.ParametersJson, row.LimitsJson, row.Seed))
-            .FirstAsync(cancellationToken);
-        var reference = await db.ReferenceSets
-            .Where(row => row.TrackId == run.TrackId && row.PhaseId == run.PhaseId && row.State == ReferenceState.Ready)
-            .OrderByDescending(row => row.Version)
-            .Select(row => new ClaimedReference(row.Id, row.FileName, row.BlobHash))
-            .FirstOrDefaultAsync(cancellationToken);
+        var scorer = await CurrentScoring.Scorers(db, run.TrackId).FirstAsync(cancellationToken);
+        var reference = await CurrentScoring.References(db, run.TrackId, run.PhaseId).FirstOrDefaultAsync(cancellationToken);
         var expected = await db.PhaseTracks
             .Where(row => row.PhaseId == run.PhaseId && row.TrackId == run.TrackId)
             .Select(row => row.ExpectedMilliseconds)

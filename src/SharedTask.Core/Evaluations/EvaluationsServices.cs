@@ -17,5 +17,7 @@ public static class EvaluationsServices
         .AddSingleton<FindQueues>()
         .AddSingleton<SetQueueLabel>()
         .AddSingleton<FindReport>()
+        .AddSingleton<FindComparableRuns>()
+        .AddSingleton<CompareRuns>()
         .AddSingleton<FindSiteState>();
 }

@@ -36,6 +36,7 @@ public static class WorkerServices
         services.AddSingleton<LeaseKeeper>();
         services.AddSingleton<CheckNextReference>();
         services.AddSingleton<ScoreNextRun>();
+        services.AddSingleton<IRunComparer, PluginComparison>();
         services.AddSingleton<WorkUntilDone>();
         if (configuration.GetSection(WorkerOptions.Section).Get<WorkerOptions>() is not { Enabled: false })
         {

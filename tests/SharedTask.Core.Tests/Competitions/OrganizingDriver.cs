@@ -32,6 +32,7 @@ public sealed class OrganizingDriver : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IPluginLibrary>(Plugins)
             .AddSingleton<IWorkSignal>(Work)
+            .AddSingleton<IRunComparer>(Comparer)
             .AddCompetitions()
             .AddEvaluations()
             .AddLeaderboards()
@@ -45,6 +46,8 @@ public sealed class OrganizingDriver : IAsyncDisposable
     public ToyPluginLibrary Plugins { get; } = new();
 
     public CountingWorkSignal Work { get; } = new();
+
+    public ToyRunComparer Comparer { get; } = new();
 
     public Actor Owner { get; private set; } = Actor.Anonymous;
 
