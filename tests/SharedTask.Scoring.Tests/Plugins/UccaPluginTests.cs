@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SharedTask.Scoring.Contract;
 using SharedTask.Scoring.Formats;
 using SharedTask.Scoring.Tests.Vectors;
@@ -38,6 +39,22 @@ public sealed class UccaPluginTests
             result.Tables[0].Rows.Select(row => string.Join(' ', row.Skip(1).Where((_, column) => column is 0 or > 2))).ShouldBe(
                 one.GetProperty("categories").EnumerateObject().Select(category => string.Join(' ', category.Value.EnumerateArray().Select((value, column) =>
                     value.GetDouble().ToString(column == 0 ? "0.0000" : "0", CultureInfo.InvariantCulture)))), $"case {place}");
+        }
+    }
+
+    /// <summary>Small random passages, some of which hang together loosely; the file says where the counts are from.</summary>
+    [Fact]
+    public void GoldenCounts_OfManyPassages_AreThoseOfUcca()
+    {
+        var cases = GoldenFolder.Cases("ucca-passages.json").ToList();
+        cases.Count.ShouldBeGreaterThan(100);
+        using var job = new PluginJobFolder();
+        string File(string side) => string.Concat(cases.Select((one, place) => Xml(place, one.GetProperty(side).GetString()!)));
+        job.Reference("gold.xml", File("gold")).Run("run.xml", File("run")).Work(new UccaScorer()).ExitCode.ShouldBe(0);
+
+        foreach (var (place, item) in job.Items().Index())
+        {
+            item.Values.Values.ShouldBe(cases[place].GetProperty("expected").EnumerateArray().Select(count => count.GetDouble()), cases[place].GetRawText());
         }
     }
 
@@ -218,4 +235,33 @@ public sealed class UccaPluginTests
     }
 
     private static double Value(ScoringResult result, string metric) => result.Scores.Single(score => score.Metric == metric).Value!.Value;
+
+    /// <summary>Writes a passage out of its short form.</summary>
+    private static string Xml(int number, string passage)
+    {
+        var parts = passage.Split(" | ");
+        var edges = parts[2].Split(' ').Select(edge => Regex.Match(edge, @"^(\d+)>(t?)(\d+)(?:=([^*]+))?(\*?)$")).ToLookup(edge => edge.Groups[1].Value, StringComparer.Ordinal);
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<root passageID=\"p{number:000}\"><layer layerID=\"0\">");
+        foreach (var (place, letter) in parts[0].Index())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<node ID=\"0.{place + 1}\" type=\"{(letter == 'p' ? "Punctuation" : "Word")}\"/>");
+        }
+
+        text.Append("</layer><layer layerID=\"1\">");
+        foreach (var unit in parts[1].Split(' ').Select(unit => Regex.Match(unit, @"^(\d+)([FPL])(i?)$").Groups))
+        {
+            var kind = unit[2].Value switch { "P" => "PNCT", "L" => "LKG", _ => "FN" };
+            text.Append(CultureInfo.InvariantCulture, $"<node ID=\"1.{unit[1]}\" type=\"{kind}\"><attributes{(unit[3].Length > 0 ? " implicit=\"True\"" : "")}/>");
+            foreach (var edge in edges[unit[1].Value].Select(edge => edge.Groups))
+            {
+                string[] categories = edge[4].Success ? edge[4].Value.Split('+') : ["Terminal"];
+                text.Append(CultureInfo.InvariantCulture, $"<edge toID=\"{(edge[2].Length > 0 ? 0 : 1)}.{edge[3]}\" type=\"{categories[0]}\"><attributes{(edge[5].Length > 0 ? " remote=\"True\"" : "")}/>");
+                text.AppendJoin("", categories.Select(category => $"<category tag=\"{category}\"/>")).Append("</edge>");
+            }
+
+            text.Append("</node>");
+        }
+
+        return text.Append("</layer></root>\n").ToString();
+    }
 }
