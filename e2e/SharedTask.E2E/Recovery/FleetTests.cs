@@ -49,7 +49,8 @@ public sealed class FleetTests
             orderby evaluation.FinishedAt
             select run.TeamId).ToListAsync(Stop));
         var firstHalf = order.Take(order.Count / 2).CountBy(team => team).ToDictionary();
-        live.Scene.Teams.ShouldAllBe(team => firstHalf.GetValueOrDefault(team.Team.Id) >= 2);
+        // In the order of arrival only three teams would be in it. Who holds less comes first: a team with a run that takes long waits meanwhile.
+        live.Scene.Teams.Count(team => firstHalf.GetValueOrDefault(team.Team.Id) >= 2).ShouldBeGreaterThanOrEqualTo(teams.Length - 1);
         (await one.StopAsync(TimeSpan.FromSeconds(90))).ShouldBe(0, one.Output);
         await WaitForWorkersAsync(live, 1);
     }
