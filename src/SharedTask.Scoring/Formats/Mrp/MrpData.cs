@@ -35,7 +35,7 @@ public sealed class MrpData
     public int Count { get; private set; }
 
     /// <summary>The frameworks of the reference, in the order in which they occur.</summary>
-    public IReadOnlyList<string> Frameworks => [.. gold.Select(item => item.Graph.Framework).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Frameworks { get; private set; } = [];
 
     /// <summary>A graph's id: its framework, language and sentence.</summary>
     /// <param name="item">The graph of the reference.</param>
@@ -75,6 +75,7 @@ public sealed class MrpData
             gold.Add(item);
             AddSlices(item);
         });
+        Frameworks = [.. gold.Select(item => item.Graph.Framework).Distinct(StringComparer.Ordinal)];
         if (Frameworks.Count > MaxFrameworks)
         {
             files.ReferenceProblems.Error(ProblemCodes.OutOfRange, $"The graphs have {Frameworks.Count} frameworks; at most {MaxFrameworks} are scored.", parts[0].Name, column: "framework");
@@ -178,7 +179,7 @@ public sealed class MrpData
         }
 
         var framework = item.Graph.Framework;
-        if (gold.Exists(one => one.Graph.Framework == framework))
+        if (Frameworks.Contains(framework, StringComparer.Ordinal))
         {
             Report(files.RunProblems, item, ProblemCodes.UnknownId, "id", $"{item.Spoken} is not in the reference", item.Id);
         }
