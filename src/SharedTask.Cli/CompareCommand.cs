@@ -15,7 +15,7 @@ internal static class CompareCommand
         var options = new CommonOptions();
         var reference = CommonOptions.Path("--reference", "reference", required: true);
         var runs = new Option<string[]>("--run") { Description = "A run: a file, a folder or a zip. To be repeated.", HelpName = "path", Required = true };
-        var metric = new Option<string?>("--metric") { Description = "The metric by which more than two runs are put in order; the plugin's first one unless given.", HelpName = "key" };
+        var metric = new Option<string?>("--metric") { Description = "The metric by which more than two runs are put in order; the one that the plugin ranks by unless given.", HelpName = "key" };
         var level = new Option<double>("--level")
         {
             Description = "The p-value below which a difference is significant; 0.05 unless given.",
