@@ -38,7 +38,15 @@ internal sealed class DocumentSums
     public IReadOnlyList<double> RowOrRest(int unit) => unit < GoldDocuments ? sums.Row(unit).ToArray() : sums.Total(all.AsSpan(GoldDocuments))[..sums.Columns];
 
     /// <summary>The measures of all documents and, drawn with replacement, of some.</summary>
-    public SliceMeasure Measure(Func<double[], double[]> values) => new(values(Total), random => values(sums.Draw(all, random)));
+    /// <param name="values">Computes the measures from sums.</param>
+    /// <param name="isPaired">Whether the documents of the reference alone are drawn, and those beyond it always count: another run has others.</param>
+    /// <returns>The measures.</returns>
+    public SliceMeasure Measure(Func<double[], double[]> values, bool isPaired)
+    {
+        var drawn = isPaired ? GoldDocuments : all.Length;
+        var rest = sums.Total(all.AsSpan(drawn));
+        return new(values(Total), random => values([.. sums.Draw(all.AsSpan(0, drawn), random).Zip(rest, (sum, always) => sum + always)]));
+    }
 
     private List<LinkedMention> Take(IReadOnlyList<LinkedMention> mentions, Dictionary<int, int> units)
     {

@@ -32,8 +32,8 @@ public sealed class LinkingScorer : IScorer
         }
 
         var whole = new DocumentSums(data.Gold, data.Run);
-        var scores = input.ScoreAll(Keys, whole.Measure(Values));
-        SliceMeasure Measure(int[] gold, int[] run) => new DocumentSums([.. gold.Select(mention => data.Gold[mention])], [.. run.Select(mention => data.Run[mention])]).Measure(Values);
+        var scores = input.ScoreAll(Keys, whole.Measure(Values, input.IsPaired));
+        SliceMeasure Measure(int[] gold, int[] run) => new DocumentSums([.. gold.Select(mention => data.Gold[mention])], [.. run.Select(mention => data.Run[mention])]).Measure(Values, input.IsPaired);
         var slices = data.Slices.SelectMany(column => input.ScoreSlicesOfBoth(column, data.Gold.Count, Keys, Measure));
         return new ScoreSheet(data.Gold.Count, scores, [.. slices], [Table(whole.Total)])
         {

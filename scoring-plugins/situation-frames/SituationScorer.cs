@@ -29,11 +29,11 @@ public sealed class SituationScorer : IScorer
 
         SliceMeasure Measure(int[] gold, int[] run)
         {
-            var frames = new DocumentFrames([.. gold.Select(frame => data.Gold[frame])], [.. run.Select(frame => data.Run[frame])]);
+            var frames = new DocumentFrames([.. gold.Select(frame => data.Gold[frame])], [.. run.Select(frame => data.Run[frame])], input.IsPaired);
             return new SliceMeasure(Values(rank(frames.Count())), random => Values(rank(frames.Draw(random))));
         }
 
-        var all = new DocumentFrames(data.Gold, data.Run);
+        var all = new DocumentFrames(data.Gold, data.Run, input.IsPaired);
         var whole = rank(all.Count());
         var scores = input.ScoreAll(Keys, new SliceMeasure(Values(whole), random => Values(rank(all.Draw(random)))));
         var slices = data.Slices.SelectMany(column => input.ScoreSlicesOfBoth(column, data.Gold.Count, Keys, Measure));
