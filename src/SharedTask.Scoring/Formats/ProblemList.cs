@@ -101,6 +101,17 @@ public sealed class ProblemList
         WarningCount += Take(warnings, other.warnings, other.WarningCount, before, onlyNew);
     }
 
+    /// <summary>The same problems, each of them changed; those that are not listed are counted as they are here.</summary>
+    /// <param name="change">Changes a problem.</param>
+    /// <returns>Another list.</returns>
+    public ProblemList Select(Func<ScoringProblem, ScoringProblem> change)
+    {
+        var changed = new ProblemList { ErrorCount = ErrorCount, WarningCount = WarningCount };
+        changed.errors.AddRange(errors.Select(entry => (entry.Sequence, change(entry.Problem))));
+        changed.warnings.AddRange(warnings.Select(entry => (entry.Sequence, change(entry.Problem))));
+        return changed;
+    }
+
     private static long Take(
         List<(long Sequence, ScoringProblem Problem)> list, List<(long Sequence, ScoringProblem Problem)> others, long count, long before, bool onlyNew)
     {

@@ -43,7 +43,7 @@ internal sealed class RunComparison
         var one = run.Run(reference, runFiles);
         var two = other.Run(reference, otherFiles);
         RunProblems.Add(run.RunProblems);
-        RunProblems.Add(InOtherFolder(other.RunProblems));
+        RunProblems.Add(other.RunProblems.Select(problem => problem with { File = problem.File is null ? ScoringProtocol.OtherFolder : $"{ScoringProtocol.OtherFolder}/{problem.File}" }));
         if (!RunProblems.HasErrors && !HaveSameItems(one, two))
         {
             RunProblems.Error(
@@ -57,26 +57,6 @@ internal sealed class RunComparison
 
     private static bool HaveSameItems(ScoreSheet one, ScoreSheet two) => one.Items == two.Items
         && (one.Statistics is null || two.Statistics is null || one.Statistics.HasUnitsOf(two.Statistics));
-
-    private static ProblemList InOtherFolder(ProblemList problems)
-    {
-        var named = new ProblemList();
-        foreach (var problem in problems.Listed)
-        {
-            var file = problem.File is null ? ScoringProtocol.OtherFolder : $"{ScoringProtocol.OtherFolder}/{problem.File}";
-            if (problem.Severity == ProblemSeverity.Error)
-            {
-                named.Error(() => problem with { File = file });
-            }
-            else
-            {
-                named.Warning(problem.Code, problem.Message, file, problem.Line, problem.Column, problem.Value);
-            }
-        }
-
-        named.CountErrors(Math.Max(0, problems.ErrorCount - named.ErrorCount));
-        return named;
-    }
 
     private List<ScoreComparison> Differences(IReadOnlyList<MetricScore> one, IReadOnlyList<MetricScore> two) =>
         [.. one.Select((score, metric) => Difference(score, two[metric], DrawsOf(one, metric), DrawsOf(two, metric), (one as ResampledScores)?.Level ?? double.NaN))];

@@ -1,5 +1,6 @@
 using Classification;
 using Detection;
+using EntityLinking;
 using Generation;
 using MultiLabel;
 using Regression;
@@ -130,6 +131,18 @@ public sealed class RunComparisonTests
         result.ShouldNotBeNull().Outcome.ShouldBe(ScoringOutcome.Invalid);
         result.Comparisons.ShouldBeNull();
         result.Problems.ShouldAllBe(problem => problem.File == "other/run.tsv");
+    }
+
+    [Fact]
+    public void OtherRun_WithMoreWarningsThanAreListed_HasAllOfThemCounted()
+    {
+        const string Mention = "r\tm\tAnna\td:3-6\tE1\tPER\tNAM\t1.0\n";
+        using var job = new PluginJobFolder().Reference("gold.tab", Mention).Run("run.tab", Mention).Other("run.tab", string.Concat(Enumerable.Repeat(Mention, 61)));
+
+        var (_, result) = job.Work(new LinkingScorer(), verb: "compare");
+
+        (result.ShouldNotBeNull().Problems.Count, result.MoreProblems).ShouldBe((50, 10));
+        result.Problems[^1].ShouldSatisfyAllConditions(problem => problem.File.ShouldBe("other/run.tab"), problem => problem.Severity.ShouldBe(ProblemSeverity.Warning));
     }
 
     [Fact]
