@@ -115,6 +115,29 @@ public sealed class DialoguePluginTests
     }
 
     [Fact]
+    public void UnknownSlot_IsTakenForOneOfTheTask_NotForAnotherThatIsUnknown()
+    {
+        var problems = Work("""{"id": "b1", "state": {"train-dax": "1", "train-daxx": "2"}}""", """{"missing_predictions": "ignore"}""").Problems;
+
+        problems.Select(problem => problem.Message).ShouldAllBe(message => message.Contains("Did you mean \"train-day\"?"));
+    }
+
+    /// <summary>Each of the slots would have the domain's name before its own.</summary>
+    [Fact]
+    public void SlotsWithLongNames_AreToldAndTakeNoRoom()
+    {
+        var slots = string.Join(',', Enumerable.Range(0, 60).Select(slot => $"\"slot{slot:00}\": 1"));
+        var run = $$"""{"id": "b1", "state": { "{{new string('d', 250)}}": { {{slots}} }, "{{new string('s', 256)}}": 1, "train-day": "Friday"} }""";
+
+        var result = Work(run, """{"missing_predictions": "ignore", "unknown_slots": "wrong"}""");
+
+        (result.Problems.Select(problem => problem.Code).Distinct(StringComparer.Ordinal).Single(), result.Problems.Count, result.MoreProblems).ShouldBe(("value-too-long", 50, 10));
+        result.Problems[0].ShouldSatisfyAllConditions(
+            problem => (problem.Line, problem.Column).ShouldBe((1, "state")),
+            problem => problem.Message.ShouldEndWith("of 257 characters; at most 256 are read."));
+    }
+
+    [Fact]
     public void TaskWithoutAnyValue_HasNoSlotScores()
     {
         using var job = new PluginJobFolder().Reference("gold.jsonl", """{"id": 1, "state": {}}""").Run("run.jsonl", """{"id": 1, "state": {"a": null}}""");

@@ -131,9 +131,12 @@ public sealed class DialogueData
             return;
         }
 
-        var near = NearMiss.Find(Encoding.UTF8.GetBytes(slot), vocabulary.Slots);
-        var hint = near >= 0 && near < knownSlots ? $" Did you mean \"{Excerpt.Of(vocabulary.Slots[near])}\"?" : "";
-        files.RunProblems.Error(
-            ProblemCodes.UnknownLabel, $"Line {reader.Line}: the task has no slot \"{Excerpt.Of(slot)}\".{hint}", reader.File.Name, reader.Line, reader.ColumnName(1), Excerpt.Of(slot));
+        files.RunProblems.Error(() =>
+        {
+            var near = NearMiss.Find(Encoding.UTF8.GetBytes(slot), vocabulary.Slots, knownSlots);
+            var hint = near >= 0 ? $" Did you mean \"{Excerpt.Of(vocabulary.Slots[near])}\"?" : "";
+            return new(
+                default, ProblemCodes.UnknownLabel, $"Line {reader.Line}: the task has no slot \"{Excerpt.Of(slot)}\".{hint}", reader.File.Name, reader.Line, reader.ColumnName(1), Excerpt.Of(slot));
+        });
     }
 }

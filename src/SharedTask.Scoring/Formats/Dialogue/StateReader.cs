@@ -12,6 +12,9 @@ namespace SharedTask.Scoring.Formats.Dialogue;
 /// <param name="problems">Where problems are reported.</param>
 internal sealed class StateReader(SlotVocabulary vocabulary, bool allowsAlternatives, ProblemList problems)
 {
+    // Names of domains are repeated before each of their slots: long ones would fill the memory from a small file.
+    private const int MaxSlotLength = 256;
+
     private const string Example = "{\"hotel-area\": \"north\", \"hotel-stars\": \"4\"}";
 
     private readonly List<SlotValues> state = [];
@@ -54,6 +57,13 @@ internal sealed class StateReader(SlotVocabulary vocabulary, bool allowsAlternat
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var slot = prefix + reader.GetString();
+            if (slot.Length > MaxSlotLength)
+            {
+                isGood = Report(rows, field, ProblemCodes.ValueTooLong, Excerpt.Of(slot), $"has the slot \"{Excerpt.Of(slot)}\" of {slot.Length} characters; at most {MaxSlotLength} are read");
+                reader.Skip();
+                continue;
+            }
+
             reader.Read();
             isGood &= reader.TokenType == JsonTokenType.StartObject
                 ? ReadObject(ref reader, slot + "-", rows, field, find)
