@@ -136,13 +136,20 @@ public sealed class UccaPassage
     }
 
     /// <summary>Whether one node is another or below it, by whatever edges: upwards there is less to search than downwards.</summary>
-    internal bool IsWithin(UccaNode node, UccaNode top)
+    internal bool IsWithin(UccaNode node, UccaNode top) => VisitAbove(node, top);
+
+    /// <summary>Whether the last search came to a unit.</summary>
+    internal bool WasReached(UccaNode unit) => unit.Visit == visits;
+
+    /// <summary>Searches all that a node is part of, by whatever edges, until it comes to some unit.</summary>
+    /// <returns>Whether it does.</returns>
+    internal bool VisitAbove(UccaNode node, UccaNode? last = null)
     {
         visits++;
         var open = new Stack<UccaNode>([node]);
         while (open.TryPop(out var reached))
         {
-            if (reached == top)
+            if (reached == last)
             {
                 return true;
             }

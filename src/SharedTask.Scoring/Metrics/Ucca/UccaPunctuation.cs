@@ -21,7 +21,7 @@ internal static class UccaPunctuation
     private static UccaNode? ParentOf(UccaPassage passage, UccaNode mark)
     {
         var around = new[] { WordBefore(passage.Terminals, mark.Number - 1), WordBehind(passage.Terminals, mark.Number - 1) }.OfType<UccaNode>().ToArray();
-        return around.Length == 0 ? null : LowestAbove(around[0], around.Length > 1 ? around[1] : null);
+        return around.Length == 0 ? null : LowestAbove(passage, around[0], around.Length > 1 ? around[1] : null);
     }
 
     /// <summary>Before the first terminal the search goes on at the last one, as in UCCA's own code, whose lists have negative places.</summary>
@@ -43,20 +43,28 @@ internal static class UccaPunctuation
         terminals.Skip(place + 1).FirstOrDefault(terminal => terminal.Kind == UccaNodeKind.Word);
 
     /// <summary>Goes up from a word level by level. For one word alone, a unit that has terminals of its own is too low.</summary>
-    private static UccaNode? LowestAbove(UccaNode word, UccaNode? other)
+    private static UccaNode? LowestAbove(UccaPassage passage, UccaNode word, UccaNode? other)
     {
-        var aboveOther = other is null ? [] : Levels(other).SelectMany(level => level).ToHashSet();
-        bool IsMeant(UccaNode unit) => unit.Kind == UccaNodeKind.Foundational && (other is null ? !unit.Has(UccaCategories.Terminal) : aboveOther.Contains(unit));
-        return Levels(word).Select(level => level.Find(IsMeant)).FirstOrDefault(unit => unit is not null);
+        if (other is not null)
+        {
+            passage.VisitAbove(other);
+        }
+
+        return Above(word).FirstOrDefault(unit => unit.Kind == UccaNodeKind.Foundational && (other is null ? !unit.Has(UccaCategories.Terminal) : passage.WasReached(unit)));
     }
 
-    /// <summary>A node, the units that it is part of, those that these are part of, and so on, each unit in the first level that it is met in.</summary>
-    private static IEnumerable<List<UccaNode>> Levels(UccaNode node)
+    /// <summary>The units that a node is part of, then those that these are part of, and so on, each once.</summary>
+    private static IEnumerable<UccaNode> Above(UccaNode node)
     {
         var seen = new HashSet<UccaNode>();
-        for (List<UccaNode> level = [node]; level.Count > 0; level = [.. level.SelectMany(unit => unit.Incoming).Select(edge => edge.Parent).Where(seen.Add)])
+        var open = new Queue<UccaNode>([node]);
+        while (open.TryDequeue(out var part))
         {
-            yield return level;
+            foreach (var unit in part.Incoming.Select(edge => edge.Parent).Where(seen.Add))
+            {
+                yield return unit;
+                open.Enqueue(unit);
+            }
         }
     }
 }
