@@ -11,13 +11,15 @@ internal sealed class PassageBuilder(InputFile file, PassageDraft draft, Problem
 
     private bool IsSound => problems.ErrorCount == errors;
 
-    public void Build(Action<UccaItem> onItem)
+    /// <summary>Makes the passage.</summary>
+    /// <returns>The passage; <see langword="null"/> if a problem was reported.</returns>
+    public UccaItem? TryBuild()
     {
         AddTerminals();
         AddUnits();
         if (!IsSound)
         {
-            return;
+            return null;
         }
 
         draft.Edges.ForEach(Connect);
@@ -26,10 +28,7 @@ internal sealed class PassageBuilder(InputFile file, PassageDraft draft, Problem
             Report(PlaceOf(circle), $"the unit 1.{circle.Number} is part of itself, by way of other units or alone");
         }
 
-        if (IsSound && Normalize())
-        {
-            onItem(new UccaItem(file, draft.Place, draft.Id, passage, draft.Attributes));
-        }
+        return IsSound && TryNormalize() ? new UccaItem(file, draft.Place, draft.Id, passage, draft.Attributes) : null;
     }
 
     private void AddTerminals()
@@ -113,7 +112,7 @@ internal sealed class PassageBuilder(InputFile file, PassageDraft draft, Problem
         _ => null,
     };
 
-    private bool Normalize()
+    private bool TryNormalize()
     {
         try
         {

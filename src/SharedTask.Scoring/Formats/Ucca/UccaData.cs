@@ -89,26 +89,29 @@ public sealed class UccaData
 
     private static int ReadAll(IReadOnlyList<InputFile> parts, ProblemList problems, Action<UccaItem> onItem)
     {
-        var seen = new Dictionary<string, UccaItem>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, (string File, long Line)>(StringComparer.Ordinal);
         var nodes = 0L;
         foreach (var part in parts.TakeWhile(_ => problems.ListsAnotherError && nodes <= MaxNodes))
         {
             UccaXmlReader.Read(part, problems, item =>
             {
                 nodes += item.Passage.Size;
-                if (seen.TryAdd(item.Id, item))
+                if (nodes > MaxNodes)
+                {
+                    problems.LastError(ProblemCodes.GraphTooLarge, $"Line {item.Place.Line}: with this passage all of them have more than {MaxNodes} nodes.", part.Name, item.Place.Line, item.Place.Column);
+                }
+                else if (seen.TryAdd(item.Id, (part.Name, item.Place.Line)))
                 {
                     onItem(item);
-                    return;
+                }
+                else
+                {
+                    var (file, line) = seen[item.Id];
+                    Report(problems, item, ProblemCodes.DuplicateId, $"there is already a passage \"{Excerpt.Of(item.Id)}\", in {Excerpt.Of(file)}, line {line}");
                 }
 
-                Report(problems, item, ProblemCodes.DuplicateId, $"there is already a passage \"{Excerpt.Of(item.Id)}\", in {Excerpt.Of(seen[item.Id].File.Name)}, line {seen[item.Id].Place.Line}");
+                return nodes <= MaxNodes;
             });
-        }
-
-        if (nodes > MaxNodes)
-        {
-            problems.LastError(ProblemCodes.GraphTooLarge, $"All passages together have more than {MaxNodes} nodes.", parts[^1].Name, 1);
         }
 
         return seen.Count;

@@ -27,8 +27,8 @@ public sealed class UccaXmlReader
     /// <summary>Reads a file, and reports what is wrong with it.</summary>
     /// <param name="file">The file.</param>
     /// <param name="problems">Where problems are reported.</param>
-    /// <param name="onItem">Is given every passage that makes sense.</param>
-    public static void Read(InputFile file, ProblemList problems, Action<UccaItem> onItem)
+    /// <param name="onItem">Is given every passage that makes sense, and says whether to read on.</param>
+    public static void Read(InputFile file, ProblemList problems, Func<UccaItem, bool> onItem)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(problems);
@@ -68,7 +68,7 @@ public sealed class UccaXmlReader
         _ => string.Empty,
     };
 
-    private void ReadAll(XmlReader xml, Action<UccaItem> onItem)
+    private void ReadAll(XmlReader xml, Func<UccaItem, bool> onItem)
     {
         var count = 0;
         while (problems.ListsAnotherError && xml.Read())
@@ -82,7 +82,11 @@ public sealed class UccaXmlReader
             if (ends && passage is not null)
             {
                 count++;
-                new PassageBuilder(file, passage, problems).Build(onItem);
+                if (new PassageBuilder(file, passage, problems).TryBuild() is { } item && !onItem(item))
+                {
+                    return;
+                }
+
                 (passage, node, edge) = (null, null, null);
             }
         }
