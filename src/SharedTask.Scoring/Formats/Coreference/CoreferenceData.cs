@@ -7,9 +7,7 @@ public sealed class CoreferenceData
 {
     private readonly PairFiles files;
     private readonly CoreferenceOptions options;
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
-    private readonly List<CoreferenceDocument> gold = [];
-    private CoreferenceDocument?[] answers = [];
+    private readonly ItemPairs<string, CoreferenceDocument> pairs = new();
     private string? idColumn;
     private long lastLine;
 
@@ -29,17 +27,17 @@ public sealed class CoreferenceData
     /// <summary>A document's name.</summary>
     /// <param name="document">The document.</param>
     /// <returns>The name.</returns>
-    public string NameOf(int document) => gold[document].Name;
+    public string NameOf(int document) => pairs.Gold[document].Name;
 
     /// <summary>Whether the run has a document.</summary>
     /// <param name="document">The document.</param>
     /// <returns>Whether it has.</returns>
-    public bool IsAnswered(int document) => answers[document] is not null;
+    public bool IsAnswered(int document) => pairs.AnswerTo(document) is not null;
 
     /// <summary>Counts what a document has right; only for a reference and a run without errors.</summary>
     /// <param name="document">The document.</param>
     /// <returns>The counts.</returns>
-    public DocumentCounts CountsOf(int document) => new ClusterOverlap(Kept(gold[document]), Kept(answers[document])).Count();
+    public DocumentCounts CountsOf(int document) => new ClusterOverlap(Kept(pairs.Gold[document]), Kept(pairs.AnswerTo(document))).Count();
 
     /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
     /// <param name="files">The files.</param>
@@ -76,24 +74,14 @@ public sealed class CoreferenceData
             return;
         }
 
-        ReadDocuments(file, options.Layout.ReferenceFields, problems, document =>
-        {
-            if (places.TryAdd(document.Name, gold.Count))
-            {
-                gold.Add(document);
-                return true;
-            }
-
-            return ReportTwice(file, document, problems);
-        });
-        Count = gold.Count;
+        ReadDocuments(file, options.Layout.ReferenceFields, problems, document => pairs.TryAdd(document.Name, document) || ReportTwice(file, document, problems));
+        Count = pairs.Gold.Count;
     }
 
     private void ReadRun(InputFile file, bool hasReference)
     {
         var problems = files.RunProblems;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        answers = new CoreferenceDocument?[gold.Count];
         ReadDocuments(file, options.Layout.RunFields, problems, document =>
         {
             if (!seen.Add(document.Name))
@@ -163,19 +151,20 @@ public sealed class CoreferenceData
     private void Take(InputFile file, CoreferenceDocument document, ProblemList problems)
     {
         var name = Excerpt.Of(document.Name);
-        if (!places.TryGetValue(document.Name, out var place))
+        var place = pairs.Find(document.Name);
+        if (place < 0)
         {
             problems.Error(ProblemCodes.UnknownId, $"Line {document.Line}: the document \"{name}\" is not in the reference.", file.Name, document.Line, idColumn, name);
             return;
         }
 
-        if (document.Tokens is { } tokens && gold[place].Tokens is { } expected && tokens != expected)
+        if (document.Tokens is { } tokens && pairs.Gold[place].Tokens is { } expected && tokens != expected)
         {
             problems.Error(
                 ProblemCodes.SentenceLength, $"Line {document.Line}: the document \"{name}\" has {tokens} tokens, and {expected} in the reference.", file.Name, document.Line, idColumn, name);
         }
 
-        answers[place] = document;
+        pairs.Answer(place, document);
     }
 
     private bool ReportTwice(InputFile file, CoreferenceDocument document, ProblemList problems)
@@ -187,7 +176,7 @@ public sealed class CoreferenceData
 
     private void ReportMissing(InputFile file, ProblemList problems)
     {
-        foreach (var document in gold.Where(document => answers[places[document.Name]] is null))
+        foreach (var document in pairs.Unanswered)
         {
             problems.Error(() => new(
                 default, ProblemCodes.MissingId, $"There is no document \"{Excerpt.Of(document.Name)}\".", file.Name, lastLine, idColumn, Excerpt.Of(document.Name)));

@@ -18,9 +18,7 @@ public sealed class MrpData
 
     private readonly PairFiles files;
     private readonly MrpOptions options;
-    private readonly Dictionary<(string? Language, string Framework, string Id), int> places = [];
-    private readonly List<MrpItem> gold = [];
-    private MrpGraph?[] answers = [];
+    private readonly ItemPairs<(string? Language, string Framework, string Id), MrpItem> pairs = new();
 
     private MrpData(PairFiles files, MrpOptions options)
     {
@@ -40,17 +38,17 @@ public sealed class MrpData
     /// <summary>A graph's id: its framework, language and sentence.</summary>
     /// <param name="item">The graph of the reference.</param>
     /// <returns>The id.</returns>
-    public string IdOf(int item) => string.Join('/', new[] { gold[item].Graph.Framework, gold[item].Language, gold[item].Id }.OfType<string>());
+    public string IdOf(int item) => string.Join('/', new[] { pairs.Gold[item].Graph.Framework, pairs.Gold[item].Language, pairs.Gold[item].Id }.OfType<string>());
 
     /// <summary>A graph of the reference.</summary>
     /// <param name="item">The graph's place.</param>
     /// <returns>The graph.</returns>
-    public MrpGraph GoldOf(int item) => gold[item].Graph;
+    public MrpGraph GoldOf(int item) => pairs.Gold[item].Graph;
 
     /// <summary>The run's graph.</summary>
     /// <param name="item">The place of the graph of the reference that it belongs to.</param>
     /// <returns>The graph, or <see langword="null"/> if there is none.</returns>
-    public MrpGraph? RunOf(int item) => answers[item];
+    public MrpGraph? RunOf(int item) => pairs.AnswerTo(item)?.Graph;
 
     /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
     /// <param name="files">The files.</param>
@@ -71,18 +69,16 @@ public sealed class MrpData
         var parts = files.FindReferenceParts(Ending);
         ReadAll(parts, files.ReferenceProblems, options.Slices, item =>
         {
-            places.Add(KeyOf(item), gold.Count);
-            gold.Add(item);
+            pairs.TryAdd(KeyOf(item), item);
             AddSlices(item);
         });
-        Frameworks = [.. gold.Select(item => item.Graph.Framework).Distinct(StringComparer.Ordinal)];
+        Frameworks = [.. pairs.Gold.Select(item => item.Graph.Framework).Distinct(StringComparer.Ordinal)];
         if (Frameworks.Count > MaxFrameworks)
         {
             files.ReferenceProblems.Error(ProblemCodes.OutOfRange, $"The graphs have {Frameworks.Count} frameworks; at most {MaxFrameworks} are scored.", parts[0].Name, column: "framework");
         }
 
-        answers = new MrpGraph?[gold.Count];
-        Count = gold.Count;
+        Count = pairs.Gold.Count;
     }
 
     private void ReadRun()
@@ -95,9 +91,9 @@ public sealed class MrpData
         }
         else if (!options.MayMiss && parts.Count > 0 && !files.RunProblems.HasErrors)
         {
-            foreach (var (place, item) in gold.Index().Where(one => answers[one.Index] is null))
+            foreach (var item in pairs.Unanswered)
             {
-                files.RunProblems.Error(() => new(default, ProblemCodes.MissingId, $"The run has no graph for {item.Spoken[4..]}.", parts[^1].Name, lastLine, "id", Excerpt.Of(gold[place].Id)));
+                files.RunProblems.Error(() => new(default, ProblemCodes.MissingId, $"The run has no graph for {item.Spoken[4..]}.", parts[^1].Name, lastLine, "id", Excerpt.Of(item.Id)));
             }
         }
     }
@@ -155,19 +151,24 @@ public sealed class MrpData
             return;
         }
 
-        var key = KeyOf(item);
-        if (!places.TryGetValue(key, out var place) && !(item.Language is null && places.TryGetValue(key with { Language = UsualLanguage }, out place)))
+        var (key, place) = (KeyOf(item), pairs.Find(KeyOf(item)));
+        if (place < 0 && item.Language is null)
+        {
+            place = pairs.Find(key with { Language = UsualLanguage });
+        }
+
+        if (place < 0)
         {
             ReportUnknown(item);
         }
-        else if (answers[place] is not null)
+        else if (pairs.AnswerTo(place) is not null)
         {
             Report(files.RunProblems, item, ProblemCodes.DuplicateId, "id", $"{item.Spoken} is in the run already, with its language", item.Id);
         }
         else
         {
-            answers[place] = item.Graph;
-            WarnOfText(item, gold[place].Graph);
+            pairs.Answer(place, item);
+            WarnOfText(item, pairs.Gold[place].Graph);
         }
     }
 

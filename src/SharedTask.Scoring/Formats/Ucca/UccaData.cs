@@ -13,9 +13,7 @@ public sealed class UccaData
 
     private readonly PairFiles files;
     private readonly UccaOptions options;
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
-    private readonly List<UccaItem> gold = [];
-    private UccaPassage?[] answers = [];
+    private readonly ItemPairs<string, UccaItem> pairs = new();
 
     private UccaData(PairFiles files, UccaOptions options)
     {
@@ -32,17 +30,17 @@ public sealed class UccaData
     /// <summary>A passage's id.</summary>
     /// <param name="item">The passage of the reference.</param>
     /// <returns>The id.</returns>
-    public string IdOf(int item) => gold[item].Id;
+    public string IdOf(int item) => pairs.Gold[item].Id;
 
     /// <summary>A passage of the reference.</summary>
     /// <param name="item">The passage's place.</param>
     /// <returns>The passage.</returns>
-    public UccaPassage GoldOf(int item) => gold[item].Passage;
+    public UccaPassage GoldOf(int item) => pairs.Gold[item].Passage;
 
     /// <summary>The run's passage.</summary>
     /// <param name="item">The place of the passage of the reference with the same id.</param>
     /// <returns>The passage, or <see langword="null"/> if there is none.</returns>
-    public UccaPassage? RunOf(int item) => answers[item];
+    public UccaPassage? RunOf(int item) => pairs.AnswerTo(item)?.Passage;
 
     /// <summary>Reads a reference, a run, or both, and reports what is wrong with them.</summary>
     /// <param name="files">The files.</param>
@@ -62,12 +60,10 @@ public sealed class UccaData
     {
         ReadAll(files.FindReferenceParts(Ending), files.ReferenceProblems, item =>
         {
-            places.Add(item.Id, gold.Count);
-            gold.Add(item);
+            pairs.TryAdd(item.Id, item);
             AddSlices(item);
         });
-        answers = new UccaPassage?[gold.Count];
-        Count = gold.Count;
+        Count = pairs.Gold.Count;
     }
 
     private void ReadRun()
@@ -80,9 +76,9 @@ public sealed class UccaData
         }
         else if (!options.MayMiss && parts.Count > 0 && !files.RunProblems.HasErrors)
         {
-            foreach (var (place, item) in gold.Index().Where(one => answers[one.Index] is null))
+            foreach (var id in pairs.Unanswered.Select(item => Excerpt.Of(item.Id)))
             {
-                files.RunProblems.Error(ProblemCodes.MissingId, $"There is no passage \"{Excerpt.Of(item.Id)}\" in the run.", parts[^1].Name, value: Excerpt.Of(gold[place].Id));
+                files.RunProblems.Error(ProblemCodes.MissingId, $"There is no passage \"{id}\" in the run.", parts[^1].Name, value: id);
             }
         }
     }
@@ -138,20 +134,21 @@ public sealed class UccaData
             return;
         }
 
-        if (!places.TryGetValue(item.Id, out var place))
+        var place = pairs.Find(item.Id);
+        if (place < 0)
         {
             Report(files.RunProblems, item, ProblemCodes.UnknownId, $"the passage \"{Excerpt.Of(item.Id)}\" is not in the reference");
             return;
         }
 
-        var (found, wanted) = (item.Passage.Terminals.Count, gold[place].Passage.Terminals.Count);
+        var (found, wanted) = (item.Passage.Terminals.Count, pairs.Gold[place].Passage.Terminals.Count);
         if (found != wanted)
         {
             Report(files.RunProblems, item, ProblemCodes.SentenceLength, $"the passage \"{Excerpt.Of(item.Id)}\" has {found} terminals, and that of the reference has {wanted}");
             return;
         }
 
-        answers[place] = item.Passage;
+        pairs.Answer(place, item);
     }
 
     private static void Report(ProblemList problems, UccaItem item, string code, string message) =>
