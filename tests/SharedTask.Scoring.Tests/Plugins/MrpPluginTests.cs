@@ -84,6 +84,18 @@ public sealed class MrpPluginTests
     [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1}], "edges": [{"source": 1, "target": 8}]}""", "invalid-graph", "edges[0].target", "is 8, and no node")]
     [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1}], "edges": [{"source": 1, "target": 1, "attributes": ["a"], "values": []}]}""", "invalid-graph", "edges[0].values", "0 values")]
     [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1, "label": "\ud800"}]}""", "invalid-json", "character 1", "surrogate")]
+    [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1}, {"id": 1, "label": "\ud800"}]}""", "invalid-graph", "nodes[1].id", "nodes[0] is already")]
+    [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1}, {"id": 1}], "tops": [7], "edges": [{"source": 1, "target": 1, "label": "\ud800"}]}""", "invalid-graph", "nodes[1].id", "nodes[0] is already")]
+    [InlineData("""{"id": "", "framework": "eds"}""", "missing-field", "id", "is missing")]
+    [InlineData("""{"id": null, "framework": "eds"}""", "missing-field", "id", "is missing")]
+    [InlineData("""{"id": 1, "framework": ""}""", "missing-field", "framework", "such as \"eds\"")]
+    [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1, "anchors": [{"from": "1", "to": 2}]}]}""", "invalid-graph", "nodes[0].anchors[0]", "is not like")]
+    [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1, "anchors": [{"from": 1, "to": 2.5}]}]}""", "invalid-graph", "nodes[0].anchors[0]", "is not like")]
+    [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1, "anchors": [{"from": -1, "to": 2}]}]}""", "out-of-range", "nodes[0].anchors[0]", "from -1 to 2")]
+    [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1}], "edges": [[1, 1]]}""", "invalid-graph", "edges[0]", "is no object with a \"source\" and a \"target\"")]
+    [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1}], "edges": [{"source": 1, "target": 1, "normal": 5}]}""", "wrong-type", "edges[0].normal", "is no text")]
+    [InlineData("""{"id": 1, "framework": "eds", "nodes": [""", "invalid-json", "character 41", "it ends before its object does; a graph stands on one line")]
+    [InlineData("""{"id": 1, "framework": "é", "nodes": x}""", "invalid-json", "character 38", "something unexpected stands at character 38")]
     [InlineData("""[{"id": 1, "framework": "eds"}]""", "invalid-json", "character 1", "a graph is an object")]
     public void FaultyGraph_IsToldWithItsField(string graph, string code, string column, string message)
     {

@@ -16,7 +16,7 @@ internal sealed class MrpAnchorReader(MrpFaults faults)
     public IReadOnlyList<TextSpan>? Read(JsonElement node, string path, MrpText? text)
     {
         var list = MrpFields.List(node, "anchors", faults, path + ".");
-        return list.Count == 0 || faults.Any ? null : MrpText.Join(list.Select((anchor, place) => Span(anchor, $"{path}.anchors[{place}]", text)), text);
+        return MrpText.Join(list.Select((anchor, place) => Span(anchor, $"{path}.anchors[{place}]", text)), text);
     }
 
     private TextSpan Span(JsonElement anchor, string path, MrpText? text)

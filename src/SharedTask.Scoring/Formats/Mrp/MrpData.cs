@@ -101,9 +101,10 @@ public sealed class MrpData
     private static (int Count, long LastLine) ReadAll(IReadOnlyList<InputFile> parts, ProblemList problems, IReadOnlyList<string> fields, Action<MrpItem> onItem)
     {
         var seen = new Dictionary<(string?, string, string), (string File, long Line)>();
-        var (reader, nodes, lastLine) = (new MrpReader(problems, fields), 0L, 1L);
+        var (reader, nodes, last, lastLine) = (new MrpReader(problems, fields), 0L, string.Empty, 1L);
         foreach (var part in parts.TakeWhile(_ => nodes <= MaxNodes && seen.Count <= MaxGraphs))
         {
+            last = part.Name;
             lastLine = reader.Read(part, item =>
             {
                 nodes += item.Graph.Nodes.Count + item.Graph.Edges.Count;
@@ -123,7 +124,7 @@ public sealed class MrpData
 
         if (nodes > MaxNodes || seen.Count > MaxGraphs)
         {
-            problems.LastError(ProblemCodes.GraphTooLarge, $"There are more than {MaxGraphs} graphs, or more than {MaxNodes} nodes and edges in them; fewer are scored.", parts[^1].Name, lastLine);
+            problems.LastError(ProblemCodes.GraphTooLarge, $"There are more than {MaxGraphs} graphs, or more than {MaxNodes} nodes and edges in them; fewer are scored.", last, lastLine);
         }
 
         return (seen.Count, lastLine);

@@ -50,7 +50,7 @@ internal sealed class MrpEdgeReader(MrpFaults faults)
         var (source, target) = (End(json, path, "source", places), End(json, path, "target", places));
         var label = MrpFields.Label(json, path, faults);
         label = label is { Length: 0 } ? null : label;
-        if (faults.Any || !seen.Add((source, target, label)))
+        if (!seen.Add((source, target, label)))
         {
             return null;
         }

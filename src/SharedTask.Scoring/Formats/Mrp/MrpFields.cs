@@ -69,7 +69,7 @@ internal static class MrpFields
             return [];
         }
 
-        return names.Count == 0 ? [] : [.. names.Zip(values, (one, value) => new MrpProperty(Text(one, path, name, faults), Text(value, path, "values", faults)))];
+        return [.. names.Zip(values, (one, value) => new MrpProperty(Text(one, path, name, faults), Text(value, path, "values", faults)))];
     }
 
     private static string Text(JsonElement value, string path, string name, MrpFaults faults)

@@ -23,7 +23,7 @@ internal sealed class MrpReader(ProblemList problems, IReadOnlyList<string> fiel
         var (count, unreadable) = (0, 0);
         while (unreadable < MaxUnreadable && rows.TryRead())
         {
-            if (rows.IsTooLong || !rows.Current.ContainsAnyExcept(" \t"u8))
+            if (!rows.Current.ContainsAnyExcept(" \t"u8))
             {
                 continue;
             }
@@ -48,7 +48,7 @@ internal sealed class MrpReader(ProblemList problems, IReadOnlyList<string> fiel
             problems.Error(ProblemCodes.EmptyFile, "The file has no graphs.", file.Name);
         }
 
-        return Math.Max(1, rows.Line);
+        return rows.Line;
     }
 
     private MrpItem? ReadRow(InputFile file, LineReader rows, MrpGraphBuilder builder)

@@ -27,24 +27,30 @@ internal static class ScalarText
         }
 
         var number = value.GetDouble();
-        if (!double.IsFinite(number) || number == 0)
+        return (double.IsNegative(number) ? "-" : string.Empty) + OfSize(Math.Abs(number));
+    }
+
+    private static string OfSize(double size)
+    {
+        if (size == 0 || double.IsInfinity(size))
         {
-            return double.IsInfinity(number) ? (number < 0 ? "-inf" : "inf") : double.IsNegative(number) ? "-0.0" : "0.0";
+            return size == 0 ? "0.0" : "inf";
         }
 
-        // The shortest digits that stand for the number, as in "-1.25E+020".
-        var shortest = Math.Abs(number).ToString("E16", CultureInfo.InvariantCulture);
-        for (var digits = 0; digits < 16; digits++)
-        {
-            var shorter = Math.Abs(number).ToString("E" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-            if (double.Parse(shorter, CultureInfo.InvariantCulture) == Math.Abs(number))
-            {
-                shortest = shorter;
-                break;
-            }
-        }
+        // .NET leaves out a digit that two powers of two need, 2^-25 and 2^-958.
+        var shortest = size.ToString("R", CultureInfo.InvariantCulture);
+        return Lay(double.Parse(shortest, CultureInfo.InvariantCulture) == size ? shortest : size.ToString("E16", CultureInfo.InvariantCulture));
+    }
 
-        return (number < 0 ? "-" : string.Empty) + Lay(shortest.Split('E')[0].Replace(".", string.Empty, StringComparison.Ordinal), int.Parse(shortest.Split('E')[1], CultureInfo.InvariantCulture));
+    /// <summary>Writes a number, such as 0.0125 or 1.25E-02, as Python does.</summary>
+    private static string Lay(string written)
+    {
+        var parts = written.Split('E');
+        var whole = parts[0].Split('.')[0];
+        var all = parts[0].Replace(".", string.Empty, StringComparison.Ordinal);
+        var digits = all.TrimStart('0');
+        var exponent = whole.Length - 1 - (all.Length - digits.Length) + (parts.Length == 1 ? 0 : int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return Lay(digits.TrimEnd('0'), exponent);
     }
 
     private static string Lay(string digits, int exponent) => exponent switch
