@@ -34,6 +34,15 @@ public sealed class MrpProperties
     });
 
     [Fact]
+    public void NoWork_MapsNodesWithTheSameLabelInTheirOrder() => Gen.Select(Graphs, Graphs).Sample((run, gold) =>
+    {
+        var mapping = gold.Nodes.Select((node, place) =>
+            Enumerable.Range(0, run.Nodes.Count).Where(other => run.Nodes[other].Label == node.Label).Skip(gold.Nodes.Take(place).Count(before => before.Label == node.Label)).FirstOrDefault(-1)).ToArray();
+
+        Matched(new MrpMatcher(1, 0).Match(run, gold)).ShouldBe(Count(run, gold, mapping));
+    });
+
+    [Fact]
     public void SameGraphWithNodesInAnotherOrder_MatchesItself() => Graphs.Sample(graph =>
     {
         var last = graph.Nodes.Count - 1;

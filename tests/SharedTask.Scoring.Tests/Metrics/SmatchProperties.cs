@@ -33,6 +33,15 @@ public sealed class SmatchProperties
     });
 
     [Fact]
+    public void NoWork_MapsNodesWithTheSameConceptInTheirOrder() => Gen.Select(Graphs, Graphs, Gen.Enum<TripleKinds>()).Sample((run, gold, kinds) =>
+    {
+        var mapping = run.Concepts.Select((concept, node) =>
+            Enumerable.Range(0, gold.Concepts.Count).Where(other => gold.Concepts[other] == concept).Skip(run.Concepts.Take(node).Count(before => before == concept)).FirstOrDefault(-1)).ToArray();
+
+        new SmatchMatcher(kinds).Match(run, gold, 0).Matched.ShouldBe(Count(run, gold, kinds, mapping));
+    });
+
+    [Fact]
     public void SidesChanged_ChangeRunAndReference() => Gen.Select(Graphs, Graphs).Sample((one, other) =>
     {
         var (there, back) = (new SmatchMatcher().Match(one, other), new SmatchMatcher().Match(other, one));
@@ -51,6 +60,20 @@ public sealed class SmatchProperties
 
         new SmatchMatcher().Match(turned, graph).Matched.ShouldBeGreaterThanOrEqualTo(graph.Count(TripleKinds.All));
     });
+
+    [Theory]
+    [InlineData(0, 0, 0, 0, 0, 0)]
+    [InlineData(0, 0, 4, 0, 0, 0)]
+    [InlineData(0, 5, 0, 0, 0, 0)]
+    [InlineData(0, 5, 4, 0, 0, 0)]
+    [InlineData(2, 5, 4, 0.4, 0.5, 4.0 / 9)]
+    public void Scores_WithNothingToDivideBy_AreZero(double matched, double run, double gold, double precision, double recall, double f1)
+    {
+        var report = new SmatchReport(matched, run, gold);
+
+        (report.Precision, report.Recall).ShouldBe((precision, recall));
+        report.F1.ShouldBe(f1, 1e-12);
+    }
 
     private static int Best(AmrGraph run, AmrGraph gold, TripleKinds kinds)
     {

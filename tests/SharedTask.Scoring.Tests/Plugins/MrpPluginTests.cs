@@ -31,6 +31,25 @@ public sealed class MrpPluginTests
         }
     }
 
+    /// <summary>Pairs of graphs in which many mappings are equally good: of which kind the pieces are that match depends on the one that is taken.</summary>
+    [Fact]
+    public void GoldenGraphs_MatchUnderTheMappingOfMtool()
+    {
+        var cases = GoldenFolder.Cases("meaning-representation-graphs.json");
+        string Lines(string side) => string.Concat(cases.Select(one => one.GetProperty(side).GetRawText() + "\n"));
+        using var job = new PluginJobFolder().Reference("gold.mrp", Lines("gold")).Run("run.mrp", Lines("run"));
+
+        job.Work(new MrpScorer()).ExitCode.ShouldBe(0);
+
+        var items = job.Items().ToDictionary(item => item.Id, item => item.Values.Values.Take(18).ToArray(), StringComparer.Ordinal);
+        items.Count.ShouldBe(200);
+        foreach (var one in cases)
+        {
+            var id = one.GetProperty("gold").GetProperty("framework").GetString() + "/" + one.GetProperty("gold").GetProperty("id").GetString();
+            items[id].ShouldBe([.. one.GetProperty("items").EnumerateArray().SelectMany(piece => piece.EnumerateArray().Select(count => count.GetDouble()))], id);
+        }
+    }
+
     [Fact]
     public void WeakExample_HasTheScoresOfMtool()
     {
