@@ -30,6 +30,11 @@ internal sealed class PluginComparison(PluginCatalog catalog, PluginRunner runne
             var reference = await folder.UnpackAsync("reference", comparison.Reference.FileName, comparison.Reference.BlobHash, cancellationToken);
             var run = await folder.UnpackAsync("run", comparison.Run.FileName, comparison.Run.BlobHash, cancellationToken);
             var other = await folder.UnpackAsync("other", comparison.Other.FileName, comparison.Other.BlobHash, cancellationToken);
+            if ((reference.Refusal ?? run.Refusal ?? other.Refusal) is { } refusal)
+            {
+                return refusal;
+            }
+
             var asked = ScorerLimits.FromJson(comparison.Scorer.LimitsJson);
             var outcome = await runner.RunAsync(
                 new PluginJob
@@ -57,7 +62,16 @@ internal sealed class PluginComparison(PluginCatalog catalog, PluginRunner runne
     private static Answer<IReadOnlyList<ScoreComparison>> Read(PluginOutcome outcome) => outcome switch
     {
         { Result.Comparisons: { } comparisons } => Answer<IReadOnlyList<ScoreComparison>>.FromValue(comparisons),
-        { Result.Problems: { Count: > 0 } problems } => new Refusal("comparison.invalid", ("problem", problems[0].Message)),
+        { Result: { Outcome: ScoringOutcome.Invalid } result } => Invalid(result.Problems.First(problem => problem.Severity == ProblemSeverity.Error)),
         _ => new Refusal("comparison.failed", ("reason", outcome.Reason)),
     };
+
+    /// <summary>Both runs were scored once: what is wrong with one of them now comes of a newer reference or scorer.</summary>
+    private static Refusal Invalid(ScoringProblem error)
+    {
+        var key = error.File is ScoringProtocol.OtherFolder ? "comparison.invalid"
+            : error.File?.StartsWith($"{ScoringProtocol.OtherFolder}/", StringComparison.Ordinal) is true ? "comparison.invalid-other"
+            : "comparison.invalid-run";
+        return new Refusal(key, ("problem", error.Message));
+    }
 }
