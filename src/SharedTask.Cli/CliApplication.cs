@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SharedTask.Core.Backups;
 using SharedTask.Core.Runtimes;
+using SharedTask.Worker.Plugins;
 using SharedTask.Worker.Programs;
 using SharedTask.Worker.Sandbox;
 
@@ -21,7 +22,7 @@ public static class CliApplication
         root.Subcommands.Add(ScoreCommand.Create(services, output, error));
         root.Subcommands.Add(CompareCommand.Create(services, output, error));
         root.Subcommands.Add(CheckCommand.Create(services, output, error));
-        root.Subcommands.Add(PluginsCommand.Create(services, output));
+        root.Subcommands.Add(PluginsCommand.Create(services, output, error));
         root.Subcommands.Add(ImportCommand.Create(services, configuration, output, error));
         root.Subcommands.Add(SandboxTrialCommand.Create(services, output, error));
         root.Subcommands.Add(ExportCommand.Create(configuration, output, error));
@@ -68,6 +69,8 @@ public static class CliApplication
         // Standard output belongs to the result.
         services.AddLogging(logging => logging
             .SetMinimumLevel(LogLevel.Warning)
+            // The commands tell what is wrong with a plugin themselves.
+            .AddFilter(typeof(PluginCatalog).FullName, LogLevel.None)
             .AddSimpleConsole(console => console.SingleLine = true)
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         services.AddSingleton(TimeProvider.System);

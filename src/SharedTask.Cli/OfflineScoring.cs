@@ -12,8 +12,7 @@ internal sealed class OfflineScoring(ISandbox sandbox, PluginCatalog catalog, Pl
     public async Task<ScoringAnswer> RunAsync(ScoringOrder order, CancellationToken cancellationToken)
     {
         SandboxChecks.Demand(sandbox);
-        var plugin = catalog.FindInstalled(order.Plugin) ?? throw new UsageException(
-            $"There is no plugin \"{order.Plugin}\". There are: {string.Join(", ", catalog.List().Select(known => known.Id))}.");
+        var plugin = catalog.FindInstalled(order.Plugin) ?? throw PluginFaults.Missing(catalog, order.Plugin);
         var parameters = ParameterReader.Read(order.Settings, plugin.Manifest.Parameters);
         var folder = scratch.CreateFolder();
         try

@@ -50,7 +50,8 @@ internal static class PluginsPage
         WriteTable(output, ["parameter", "values", "default", ""], SharedParameters.Schemas.Select(Parameter));
     }
 
-    private static void Write(PluginManifest plugin, TextWriter output)
+    /// <summary>The part about one plugin.</summary>
+    public static void Write(PluginManifest plugin, TextWriter output)
     {
         output.WriteLine();
         output.WriteLine($"## {plugin.Id}");

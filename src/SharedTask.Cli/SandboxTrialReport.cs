@@ -94,8 +94,7 @@ internal static class SandboxTrialReport
 
     private static string Words(SandboxOutcome outcome, SandboxLimits limits) =>
         LimitSentences.Find(outcome.Verdict, limits) is { } exceeded ? LimitSentences.Of(exceeded, limits, "The program")
-        : outcome.ExitCode is > 128 and var code ? string.Create(CultureInfo.InvariantCulture, $"The program ended with exit code {code}, by signal {code - 128} if it did not choose that code itself.")
-        : string.Create(CultureInfo.InvariantCulture, $"The program ended by itself with exit code {outcome.ExitCode}.");
+        : $"The program ended {(outcome.ExitCode > 128 ? "" : "by itself ")}{ExitSentences.Of(outcome.ExitCode)}.";
 
     private static void PrintLines(string text, TextWriter output, string indent = "  ")
     {

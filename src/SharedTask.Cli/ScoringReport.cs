@@ -11,6 +11,9 @@ namespace SharedTask.Cli;
 /// <summary>Says what came of an order, for people or for programs.</summary>
 internal static class ScoringReport
 {
+    // What went wrong stands last: the reason above it should stay on the screen.
+    private const int MostLogLines = 60;
+
     private static readonly ScoringJson Json = new(new JsonSerializerOptions(ScoringJson.Default.Options)
     {
         WriteIndented = true,
@@ -48,7 +51,13 @@ internal static class ScoringReport
             error.WriteLine($"Give it more with {option}.");
         }
 
-        foreach (var line in outcome.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        var lines = outcome.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length > MostLogLines)
+        {
+            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  ... {lines.Length - MostLogLines} lines before these"));
+        }
+
+        foreach (var line in lines.TakeLast(MostLogLines))
         {
             error.WriteLine("  " + Terminal.Plain(line));
         }

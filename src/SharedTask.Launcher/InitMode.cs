@@ -72,7 +72,7 @@ internal static unsafe class InitMode
         if (error != 0)
         {
             // The program's fault, not the sandbox's: told as a shell tells it.
-            Say($"{command[0]} cannot be started: error {error}\n");
+            Say($"{command[0]} cannot be started: {Reason(error)}\n");
             return ExitNotStartable << 8;
         }
 
@@ -101,6 +101,14 @@ internal static unsafe class InitMode
 
         return result;
     }
+
+    private static string Reason(int error) => error switch
+    {
+        2 => "there is no such program or, if it is a script, no interpreter as its first line names it. That must lie below /usr; a line that ends with CR LF names another",
+        8 => "it is neither a program for this machine nor a script whose first line names its interpreter, such as #!/usr/bin/python3",
+        13 => "it may not be executed",
+        _ => $"error {error}",
+    };
 
     /// <summary>Without a writer for the console, which would install handlers of signals.</summary>
     private static void Say(string message)

@@ -7,7 +7,7 @@ using SharedTask.Worker.Sandbox;
 namespace SharedTask.Worker.Plugins;
 
 /// <summary>
-/// The plugins of this installation: each executable in <c>&lt;folder&gt;/&lt;id&gt;/</c> that describes itself when asked. It is asked again when
+/// The plugins of this installation: the executable in each <c>&lt;folder&gt;/&lt;id&gt;/</c> that describes itself when asked. It is asked again when
 /// its file changes, and later if it failed; until a changed one has described itself, the one before stays.
 /// </summary>
 public sealed class PluginCatalog : IPluginLibrary
@@ -24,6 +24,7 @@ public sealed class PluginCatalog : IPluginLibrary
     private readonly Lock looking = new();
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<InstalledPlugin>? plugins;
+    private volatile IReadOnlyList<PluginFault> faults = [];
     private long lookedAt;
 
     public PluginCatalog(
@@ -33,14 +34,22 @@ public sealed class PluginCatalog : IPluginLibrary
         (this.options, this.time) = (options.Value, time);
     }
 
-    /// <summary>What is known of a program.</summary>
-    /// <param name="Stamp">The file as it was when it was asked.</param>
+    /// <summary>What is known of a folder.</summary>
+    /// <param name="Stamp">Its program as it was when it was asked.</param>
     /// <param name="Plugin">What it last described well.</param>
+    /// <param name="Fault">Why there is nothing newer.</param>
     /// <param name="Failures">How often it has failed since.</param>
     /// <param name="AskedAt">When it was asked last.</param>
-    private sealed record Entry((long Length, DateTime Written) Stamp, InstalledPlugin? Plugin, int Failures, long AskedAt);
+    private sealed record Entry((string Path, long Length, DateTime Written) Stamp, InstalledPlugin? Plugin, string? Fault, int Failures, long AskedAt);
 
     public IReadOnlyList<PluginManifest> List() => [.. Installed().Select(plugin => plugin.Manifest)];
+
+    /// <summary>The folders that have nothing to offer, or not what lies there now.</summary>
+    public IReadOnlyList<PluginFault> Faults()
+    {
+        _ = Installed();
+        return faults;
+    }
 
     public PluginManifest? Find(string pluginId) => FindInstalled(pluginId)?.Manifest;
 
@@ -79,30 +88,44 @@ public sealed class PluginCatalog : IPluginLibrary
 
     private List<InstalledPlugin> Look()
     {
-        var programs = Directory.EnumerateDirectories(NativeFiles.FindPlugins(options.Folder)).Order(StringComparer.Ordinal).Select(FindProgram).OfType<string>().ToList();
-        foreach (var gone in entries.Keys.Except(programs, StringComparer.Ordinal).ToList())
+        var folders = Directory.EnumerateDirectories(NativeFiles.FindPlugins(options.Folder)).Order(StringComparer.Ordinal).ToList();
+        foreach (var gone in entries.Keys.Except(folders, StringComparer.Ordinal).ToList())
         {
             entries.Remove(gone);
         }
 
-        var found = programs.Select(Ask).OfType<InstalledPlugin>().ToList();
+        folders.ForEach(folder => entries[folder] = Ask(folder, entries.GetValueOrDefault(folder)));
+        faults = [.. folders.Where(folder => entries[folder].Fault is not null).Select(folder => new PluginFault(Path.GetFileName(folder), entries[folder].Fault!))];
+        var found = folders.Select(folder => entries[folder].Plugin).OfType<InstalledPlugin>().ToList();
         Volatile.Write(ref lookedAt, time.GetTimestamp());
         return found;
     }
 
-    private InstalledPlugin? Ask(string path)
+    private Entry Ask(string folder, Entry? before)
     {
-        var file = new FileInfo(path);
-        var stamp = (file.Length, file.LastWriteTimeUtc);
-        var before = entries.GetValueOrDefault(path);
-        if (before is not null && before.Stamp == stamp && !IsDue(before))
+        try
         {
-            return before.Plugin;
-        }
+            if (FindProgram(folder) is not { } path)
+            {
+                return new Entry(default, null, $"No file in {folder} may be executed. Allow it: chmod +x {Path.Combine(folder, Path.GetFileName(folder))}", 0, 0);
+            }
 
-        var plugin = describer.Describe(path);
-        var failures = plugin is not null ? 0 : before is not null && before.Stamp == stamp ? before.Failures + 1 : 1;
-        return (entries[path] = new Entry(stamp, plugin ?? before?.Plugin, failures, time.GetTimestamp())).Plugin;
+            var file = new FileInfo(path);
+            var stamp = (path, file.Length, file.LastWriteTimeUtc);
+            if (before is not null && before.Stamp == stamp && !IsDue(before))
+            {
+                return before;
+            }
+
+            var (plugin, fault) = describer.Describe(path);
+            var failures = fault is null ? 0 : before is not null && before.Stamp == stamp ? before.Failures + 1 : 1;
+            return new Entry(stamp, plugin ?? before?.Plugin, fault, failures, time.GetTimestamp());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Somebody is just putting another version there, or the site's user may not read it: the others are offered all the same.
+            return (before ?? new Entry(default, null, null, 0, 0)) with { Stamp = default, Fault = $"It cannot be read: {exception.Message}" };
+        }
     }
 
     /// <summary>Whether to ask again although the file is the same: it failed a while ago, or machines that sweep their temporary folders took its copy.</summary>
@@ -110,8 +133,9 @@ public sealed class PluginCatalog : IPluginLibrary
         ? time.GetElapsedTime(entry.AskedAt) >= TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, FirstPause.Ticks << Math.Min(entry.Failures - 1, 10)))
         : !File.Exists(entry.Plugin!.Program) || (entry.Plugin.System is { } system && !Directory.Exists(system));
 
-    /// <summary>A plugin's folder holds one executable file.</summary>
+    /// <summary>The file that is named like its folder; without one, the first that may be executed.</summary>
     private static string? FindProgram(string folder) => Directory.EnumerateFiles(folder)
-        .Order(StringComparer.Ordinal)
+        .OrderByDescending(file => string.Equals(Path.GetFileName(file), Path.GetFileName(folder), StringComparison.Ordinal))
+        .ThenBy(file => file, StringComparer.Ordinal)
         .FirstOrDefault(file => File.GetUnixFileMode(file).HasFlag(UnixFileMode.UserExecute));
 }

@@ -11,46 +11,50 @@ internal sealed partial class PluginDescriber(ISandbox sandbox, NativeLibraries 
 {
     private const string DescriptionFile = "describe.json";
 
-    /// <summary>The plugin, ready to be started; <see langword="null"/> if it does not describe itself as it must, which is logged.</summary>
-    public InstalledPlugin? Describe(string path)
+    /// <summary>The plugin, ready to be started, or why there is none, which is logged too.</summary>
+    public (InstalledPlugin? Plugin, string? Fault) Describe(string path)
     {
         var program = scratch.CopyProgram(path);
-        if (Read(path, program) is { } plugin)
+        var (plugin, fault) = Read(path, program);
+        if (fault is not null)
         {
-            return plugin;
+            Log.NotOffered(logger, path, fault);
+            Directory.Delete(Path.GetDirectoryName(program)!, recursive: true);
         }
 
-        Directory.Delete(Path.GetDirectoryName(program)!, recursive: true);
-        return null;
+        return (plugin, fault);
     }
 
-    private InstalledPlugin? Read(string path, string program)
+    private (InstalledPlugin? Plugin, string? Fault) Read(string path, string program)
     {
         var (outcome, system) = Task.Run(() => DescribeAsync(program)).GetAwaiter().GetResult();
         if (outcome.Verdict != SandboxVerdict.Ok || !outcome.Files.TryGetValue(DescriptionFile, out var json))
         {
-            Log.NotDescribed(logger, path, outcome.Verdict, outcome.Log);
-            return null;
+            return (null, $"Called with the word \"describe\", {Ending(outcome)}{(outcome.Log.Trim() is { Length: > 0 } log ? " It printed:\n" + log : "")}");
         }
 
         try
         {
             var manifest = JsonSerializer.Deserialize(json, ScoringJson.Default.PluginManifest);
-            if (ManifestRules.FindBreach(manifest, Path.GetFileName(Path.GetDirectoryName(path)!)) is not { } breach)
+            if (ManifestRules.FindBreach(manifest, Path.GetFileName(Path.GetDirectoryName(path)!)) is { } breach)
             {
-                using var stream = File.OpenRead(program);
-                return new InstalledPlugin(manifest!, program, Convert.ToHexStringLower(SHA256.HashData(stream)), system);
+                return (null, $"Its manifest {breach}.");
             }
 
-            Log.BadManifest(logger, path, "It " + breach);
+            using var stream = File.OpenRead(program);
+            return (new InstalledPlugin(manifest!, program, Convert.ToHexStringLower(SHA256.HashData(stream)), system), null);
         }
         catch (JsonException exception)
         {
-            Log.BadManifest(logger, path, exception.Message);
+            return (null, $"Called with the word \"describe\", it must print its manifest and nothing else; what it prints {JsonFault.Describe(json, exception)}.");
         }
-
-        return null;
     }
+
+    private static string Ending(SandboxOutcome outcome) =>
+        LimitSentences.Find(outcome.Verdict, new SandboxLimits()) is { } exceeded ? LimitSentences.Of(exceeded, new SandboxLimits(), "it")
+        : outcome.Verdict == SandboxVerdict.NonZeroExit ? $"it ended {ExitSentences.Of(outcome.ExitCode)}."
+        : outcome.Verdict == SandboxVerdict.Ok ? "it printed nothing."
+        : "it could not be started: the sandbox failed.";
 
     /// <summary>With its libraries alone if it can be, with the whole system if not: some load more than they link.</summary>
     private async Task<(SandboxOutcome Outcome, string? System)> DescribeAsync(string program)
@@ -72,10 +76,7 @@ internal sealed partial class PluginDescriber(ISandbox sandbox, NativeLibraries 
 
     private static partial class Log
     {
-        [LoggerMessage(3101, LogLevel.Error, "The plugin {Path} could not describe itself: {Verdict}: {Output}")]
-        public static partial void NotDescribed(ILogger logger, string path, SandboxVerdict verdict, string output);
-
-        [LoggerMessage(3103, LogLevel.Error, "The plugin {Path} describes itself in a way that is not understood: {Problem}")]
-        public static partial void BadManifest(ILogger logger, string path, string problem);
+        [LoggerMessage(3101, LogLevel.Error, "The plugin {Path} is not offered: {Fault}")]
+        public static partial void NotOffered(ILogger logger, string path, string fault);
     }
 }

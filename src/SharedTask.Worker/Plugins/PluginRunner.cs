@@ -76,7 +76,7 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
             SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitRequestNotUnderstood =>
                 Of(PluginVerdict.PluginFault, "The scorer did not understand its parameters; its log says why."),
             SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitOutOfMemory => OutOfMemory(),
-            SandboxVerdict.NonZeroExit => Of(PluginVerdict.PluginFault, $"The scorer ended with exit code {outcome.ExitCode}."),
+            SandboxVerdict.NonZeroExit => Of(PluginVerdict.PluginFault, $"The scorer ended {ExitSentences.Of(outcome.ExitCode)}."),
             _ => Read(),
         };
 

@@ -30,7 +30,7 @@ internal static class ResultReader
         }
         catch (JsonException exception)
         {
-            return Fault($"is not the JSON of a result: {exception.Message.TrimEnd('.')}");
+            return Fault(JsonFault.Describe(json, exception));
         }
 
         result = Complete(result);

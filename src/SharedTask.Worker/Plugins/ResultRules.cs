@@ -1,3 +1,4 @@
+using System.Globalization;
 using SharedTask.Scoring.Contract;
 
 namespace SharedTask.Worker.Plugins;
@@ -53,7 +54,7 @@ internal sealed class ResultRules(PluginManifest manifest, ScoringVerb verb)
 
             if (score.Value is { } value && !IsIn(value, metric))
             {
-                return $"has a value of \"{score.Metric}\" that is not a finite number in the metric's range";
+                return $"has a value of \"{score.Metric}\" outside of the range that the plugin declares: {Range(metric)}";
             }
 
             if (score.Interval is { } interval && !IsInterval(interval))
@@ -114,6 +115,9 @@ internal sealed class ResultRules(PluginManifest manifest, ScoringVerb verb)
             ? null
             : "has a table whose rows are not as long as its columns";
     }
+
+    private static string Range(MetricDescription metric) => string.Create(
+        CultureInfo.InvariantCulture, $"{metric.Lowest?.ToString("R", CultureInfo.InvariantCulture) ?? "−∞"} … {metric.Highest?.ToString("R", CultureInfo.InvariantCulture) ?? "∞"}, or null where it is undefined");
 
     private static bool IsIn(double value, MetricDescription metric)
     {

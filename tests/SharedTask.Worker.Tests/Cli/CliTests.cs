@@ -51,6 +51,54 @@ public sealed class CliTests : IDisposable
         JsonSerializer.Deserialize(cli.Output, ScoringJson.Default.ScoringResult)!.Scores[0].Value.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Fault_WithALongLog_ShowsTheReasonAndTheLogsEnd()
+    {
+        var code = await Score(Gold, "--set", "mode=chatty");
+
+        code.ShouldBe(ExitCodes.Fault);
+        var lines = cli.Error.TrimEnd().Split('\n');
+        lines[0].ShouldBe("The scorer ended with exit code 9.");
+        lines[1].ShouldBe("  ... 240 lines before these");
+        lines[^1].ShouldBe("  line 299");
+        lines.Length.ShouldBe(62);
+    }
+
+    [Fact]
+    public async Task Fault_BySignal_NamesIt()
+    {
+        await Score(Gold, "--set", "mode=abort");
+
+        cli.Error.ShouldStartWith("The scorer ended with exit code 134, by signal 6 (it gave up)");
+    }
+
+    [Fact]
+    public async Task Plugin_ThatIsNotOffered_IsNamedWithItsReasonWhereItIsAskedForOrListed()
+    {
+        cli.Write("plugins/new/new", "#!/usr/bin/python3");
+
+        (await cli.RunAsync("check", "new", "--run", cli.Write("run.tsv", Gold))).ShouldBe(ExitCodes.Fault);
+        cli.Error.ShouldStartWith("The plugin \"new\" is not offered. No file in ");
+        (await cli.RunAsync("plugins", "new")).ShouldBe(ExitCodes.Fault);
+        cli.Error.ShouldContain("chmod +x");
+        (await cli.RunAsync("plugins")).ShouldBe(ExitCodes.Good);
+        cli.Output.ShouldContain("toy");
+        cli.Error.ShouldContain("chmod +x");
+        cli.Error.ShouldNotContain("fail:");
+    }
+
+    [Fact]
+    public async Task Plugins_WithOneNamed_PrintWhatItSaysOfItselfAlone()
+    {
+        (await cli.RunAsync("plugins", "toy")).ShouldBe(ExitCodes.Good, cli.Error);
+
+        cli.Output.ShouldContain("## toy");
+        cli.Output.ShouldContain("| `average` | `macro`, `micro` |");
+        cli.Output.ShouldNotContain("# Scoring plugins");
+        (await cli.RunAsync("plugins", "tory")).ShouldBe(ExitCodes.Usage);
+        cli.Error.ShouldStartWith("There is no plugin \"tory\".");
+    }
+
     [Theory]
     [InlineData("weight=0.5", """{"weight": 0.5}""")]
     [InlineData("labels=a, b,1", """{"labels": ["a", "b", "1"]}""")]

@@ -72,6 +72,62 @@ public sealed class PluginCatalogTests
         plugin.Catalog.List().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Plugin_ThatMayNotBeExecuted_IsNamedWithWhatToDo()
+    {
+        await using var plugin = new ScriptedPlugin();
+        File.SetUnixFileMode(plugin.ProgramPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        var fault = plugin.Catalog.Faults().ShouldHaveSingleItem();
+
+        fault.Name.ShouldBe("scripted");
+        fault.Reason.ShouldEndWith($"chmod +x {plugin.ProgramPath}");
+        File.SetUnixFileMode(plugin.ProgramPath, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+    }
+
+    [Theory]
+    [InlineData("#!/usr/bin/python3", "#!/opt/venv/bin/python3", "no interpreter as its first line names it")]
+    [InlineData("#!/usr/bin/python3", "# python", "names its interpreter, such as #!/usr/bin/python3")]
+    [InlineData("import json, os", "import json, no_such_module", "No module named 'no_such_module'")]
+    [InlineData("print(MANIFEST)", "pass", "what it prints is empty.")]
+    [InlineData("print(MANIFEST)", "print('Loading', MANIFEST)", "must print its manifest and nothing else; what it prints is no JSON from line 1, byte 1 on.")]
+    [InlineData("\"higher-is-better\"", "\"up\"", "at \"metrics[0].direction\": that must be \"higher-is-better\" or \"lower-is-better\", and stand there once.")]
+    [InlineData("\"version\":\"1.0.0\",\"protocol\":1,\"title\":\"Scripted\",", "\"protocol\":1,", "leaves out \"version\", \"title\".")]
+    [InlineData("\"runFormats\":[]", "\"runFormats\":[{\"extension\":\"tsv\"}]", "has a format without an extension, a title or an example.")]
+    public async Task Plugin_ThatIsNotOffered_TellsItsAuthorWhy(string good, string bad, string reason)
+    {
+        await using var plugin = new ScriptedPlugin();
+        var program = await File.ReadAllTextAsync(plugin.ProgramPath, TestContext.Current.CancellationToken);
+        program.ShouldContain(good);
+        await File.WriteAllTextAsync(plugin.ProgramPath, program.Replace(good, bad, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        plugin.Catalog.Faults().ShouldHaveSingleItem().Reason.ShouldContain(reason);
+        plugin.Catalog.List().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Folder_WithOtherFilesThatMayBeExecuted_OffersTheOneOfItsName()
+    {
+        await using var plugin = new ScriptedPlugin();
+        var other = Path.Combine(Path.GetDirectoryName(plugin.ProgramPath)!, "README.md");
+        await File.WriteAllTextAsync(other, "# Scripted", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(other, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        plugin.Catalog.List().ShouldHaveSingleItem().Id.ShouldBe("scripted");
+        plugin.Catalog.Faults().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Folder_ThatCannotBeRead_HidesNoOther()
+    {
+        await using var plugin = new ScriptedPlugin();
+        var broken = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(plugin.ProgramPath)!, "..", "broken"));
+        File.CreateSymbolicLink(Path.Combine(broken.FullName, "broken"), "nowhere");
+
+        plugin.Catalog.List().ShouldHaveSingleItem().Id.ShouldBe("scripted");
+        plugin.Catalog.Faults().ShouldHaveSingleItem().Name.ShouldBe("broken");
+    }
+
     /// <summary>Time passes as ever, and some has been skipped.</summary>
     private sealed class AheadClock : TimeProvider
     {

@@ -60,6 +60,27 @@ public sealed class ResultReaderTests
         reading.Fault.ShouldStartWith("The scorer's result ");
     }
 
+    [Theory]
+    [InlineData("", "is empty.")]
+    [InlineData("""{"protocol":1,"outcome":"scored","scores":[""", "ends before its JSON does.")]
+    [InlineData("{\n{", "is no JSON from line 2, byte 1 on.")]
+    [InlineData("""{"outcome":"scored","scores":[{"metric":"error","value": NaN}]}""", "is no JSON from line 1, byte 58 on, at \"scores[0].value\": NaN and infinity are no numbers there; write null where a value is undefined.")]
+    [InlineData("""{"outcome":"scored","scores":[{"metric":"error","value":-Infinity}]}""", "write null where a value is undefined.")]
+    [InlineData("""{"outcome":"scored","scores":[{"metric":"error","value":"0.5"}]}""", "at \"scores[0].value\": that must be a number or null, and stand there once.")]
+    [InlineData("""{"outcome":"won"}""", "at \"outcome\": that must be \"scored\" or \"invalid\", and stand there once.")]
+    [InlineData("""{"outcome":"scored","scores":{"error":0.5}}""", "at \"scores\": that must be a list of objects, and stand there once.")]
+    [InlineData("""{"outcome":"invalid","problems":["line 3"]}""", "at \"problems[0]\": that must be an object, and stand there once.")]
+    [InlineData("""{"outcome":"invalid","problems":[{"severity":"error","code":"c","message":"m","line":"3"}]}""", "at \"problems[0].line\": that must be a whole number, and stand there once.")]
+    [InlineData("""{"protocol":1,"outcome":"scored","scores":[{"metric":"accuracy","value":7}]}""", "has a value of \"accuracy\" outside of the range that the plugin declares: 0 … 1, or null where it is undefined.")]
+    [InlineData("""{"protocol":1,"outcome":"scored","scores":[{"metric":"error","value":-7}]}""", "that the plugin declares: 0 … ∞, or null where it is undefined.")]
+    public void Result_ThatBreaksTheContract_TellsItsAuthorWhereAndWhatBelongsThere(string json, string sentence)
+    {
+        var fault = Read(json, ScoringVerb.Score).Fault;
+
+        fault.ShouldEndWith(sentence);
+        fault.ShouldNotContain("SharedTask.");
+    }
+
     [Fact]
     public void Comparison_ThatNobodyAskedFor_IsAFault() => Read(Compared("[]"), ScoringVerb.Score).Fault.ShouldContain("nobody asked");
 
@@ -118,7 +139,7 @@ public sealed class ResultReaderTests
 
     [Fact]
     public void Result_OfThreeMebiBytesOfBrackets_IsAFault() =>
-        Read(new string('[', 3 * 1024 * 1024), ScoringVerb.Score).Fault.ShouldContain("not the JSON of a result");
+        Read(new string('[', 3 * 1024 * 1024), ScoringVerb.Score).Fault.ShouldContain("is no JSON from line 1, byte 65 on.");
 
     [Fact]
     public void Result_LargerThanRead_IsAFault() =>
