@@ -108,6 +108,44 @@ public sealed class ShippedPluginsTests : IDisposable
     }
 
     [Fact]
+    public async Task Template_ToldOfAReferenceOnItsOwn_NamesItsLines()
+    {
+        var malformed = Path.Combine(Templates, Template, "examples", "malformed", "run");
+
+        var (code, output, error) = await RunAsync(InstallTemplate(), "check", Template, "--json", "--reference", malformed);
+
+        code.ShouldBe(ExitCodes.Invalid, error);
+        Parse(output).Problems.Select(problem => (problem.Line, problem.Code)).ShouldBe([(2, "column-count"), (3, "duplicate-id")]);
+    }
+
+    [Fact]
+    public async Task Template_OfARunWithOtherIds_NamesTheirLinesAndThenTheMissingOnesInTheirOrder()
+    {
+        var settings = InstallTemplate();
+        var (gold, run) = (Path.Combine(templateFolder, "gold.tsv"), Path.Combine(templateFolder, "run.tsv"));
+        await File.WriteAllLinesAsync(gold, Enumerable.Range(0, 60).Select(i => $"q{i}\ta"), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(run, ["q0\ta", "z\ta"], TestContext.Current.CancellationToken);
+
+        var (_, output, _) = await RunAsync(settings, "score", Template, "--json", "--reference", gold, "--run", run);
+
+        var problems = Parse(output).Problems;
+        (problems[0].Code, problems[0].File, problems[0].Line).ShouldBe(("unknown-id", "run.tsv", 2));
+        problems.Skip(1).Select(problem => problem.Value).ShouldBe(Enumerable.Range(1, 49).Select(i => $"q{i}"));
+    }
+
+    [Fact]
+    public async Task Template_ToldToCompare_SaysWhatItCanDo()
+    {
+        var weak = Path.Combine(Templates, Template, "examples", "weak");
+
+        var (code, _, error) = await RunAsync(
+            InstallTemplate(), "compare", Template, "--reference", Path.Combine(weak, "reference"), "--run", Path.Combine(weak, "run"), "--run", Path.Combine(weak, "reference"));
+
+        code.ShouldBe(ExitCodes.Fault);
+        error.ShouldContain("Use: describe | check | score");
+    }
+
+    [Fact]
     public async Task Run_ThatNeedsMoreMemoryThanThereIs_IsToldSoAndScoredWithMore()
     {
         const int Rows = 900_000;
