@@ -4,14 +4,15 @@ namespace SharedTask.Scoring.Formats;
 
 /// <summary>
 /// A set of byte strings, each with a number from 0 in the order of adding. The bytes stand one after another in one array, so
-/// that a million ids are two or three objects.
+/// that a million ids are two or three objects. Strings that are added in ascending order, as ids that count up are, need no table
+/// to be known as different: it is made when the first string is looked for.
 /// </summary>
 public sealed class ByteStringTable
 {
     private byte[] bytes = new byte[4096];
     private int[] ends = new int[64];
-    private int[] hashes = new int[64];
-    private int[] slots = new int[256];
+    private int[] hashes = [];
+    private int[] slots = [];
 
     /// <summary>How many strings there are.</summary>
     public int Count { get; private set; }
@@ -32,6 +33,7 @@ public sealed class ByteStringTable
     /// <returns>Its number, or -1.</returns>
     public int Find(ReadOnlySpan<byte> value)
     {
+        EnsureSlots();
         var hash = Hash(value);
         var slot = FindSlot(value, hash);
         return slots[slot] - 1;
@@ -43,18 +45,21 @@ public sealed class ByteStringTable
     /// <returns>Its number.</returns>
     public int GetOrAdd(ReadOnlySpan<byte> value, out bool isNew)
     {
+        if (slots.Length == 0 && IsBehindLast(value))
+        {
+            isNew = true;
+            Append(value);
+            return Count - 1;
+        }
+
+        EnsureSlots();
         var hash = Hash(value);
         var slot = FindSlot(value, hash);
         isNew = slots[slot] == 0;
         if (isNew)
         {
-            Append(value, hash);
-            slots[slot] = Count;
-            if (2 * Count > slots.Length)
-            {
-                Rehash();
-            }
-
+            Append(value);
+            Keep(hash, slot);
             return Count - 1;
         }
 
@@ -114,7 +119,19 @@ public sealed class ByteStringTable
         return slot;
     }
 
-    private void Append(ReadOnlySpan<byte> value, int hash)
+    // Shorter strings come first, so that 9 is before 10.
+    private bool IsBehindLast(ReadOnlySpan<byte> value)
+    {
+        if (Count == 0)
+        {
+            return true;
+        }
+
+        var last = this[Count - 1];
+        return value.Length == last.Length ? value.SequenceCompareTo(last) > 0 : value.Length > last.Length;
+    }
+
+    private void Append(ReadOnlySpan<byte> value)
     {
         var start = Count == 0 ? 0 : ends[Count - 1];
         var end = checked(start + value.Length);
@@ -126,18 +143,47 @@ public sealed class ByteStringTable
         if (Count == ends.Length)
         {
             Array.Resize(ref ends, 2 * Count);
-            Array.Resize(ref hashes, 2 * Count);
         }
 
         value.CopyTo(bytes.AsSpan(start));
         ends[Count] = end;
-        hashes[Count] = hash;
         Count++;
     }
 
-    private void Rehash()
+    private void Keep(int hash, int slot)
     {
-        slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)(4 * Count))];
+        if (Count > hashes.Length)
+        {
+            Array.Resize(ref hashes, ends.Length);
+        }
+
+        hashes[Count - 1] = hash;
+        slots[slot] = Count;
+        if (2 * Count > slots.Length)
+        {
+            FillSlots();
+        }
+    }
+
+    private void EnsureSlots()
+    {
+        if (slots.Length > 0)
+        {
+            return;
+        }
+
+        hashes = new int[ends.Length];
+        for (var index = 0; index < Count; index++)
+        {
+            hashes[index] = Hash(this[index]);
+        }
+
+        FillSlots();
+    }
+
+    private void FillSlots()
+    {
+        slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(256, 4 * Count))];
         var mask = slots.Length - 1;
         for (var index = 0; index < Count; index++)
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using CsCheck;
 using SharedTask.Scoring.Formats;
 
 namespace SharedTask.Scoring.Tests.Formats;
@@ -28,6 +29,29 @@ public sealed class ByteStringTableTests
         table.Count.ShouldBe(strings.Length);
         table.Find("absent"u8).ShouldBe(-1);
     }
+
+    /// <summary>Ascending at first or not, twice or not, added or looked for: always as in a dictionary.</summary>
+    [Fact]
+    public void Strings_InAnyOrder_AreNumberedAsTheyCome() => Gen.Select(Gen.Int[0, 150], Gen.Select(Gen.Bool, Gen.Int[0, 300]).Array[0, 300]).Sample((ascending, steps) =>
+    {
+        var (table, known) = (new ByteStringTable(), new Dictionary<int, int>());
+        foreach (var (isAdded, value) in Enumerable.Range(0, ascending).Select(value => (true, 2 * value)).Concat(steps))
+        {
+            var text = Encoding.UTF8.GetBytes($"{value}");
+            if (isAdded)
+            {
+                var expected = known.TryAdd(value, known.Count);
+                table.GetOrAdd(text, out var isNew).ShouldBe(known[value]);
+                isNew.ShouldBe(expected);
+            }
+            else
+            {
+                table.Find(text).ShouldBe(known.GetValueOrDefault(value, -1));
+            }
+        }
+
+        table.Count.ShouldBe(known.Count);
+    });
 
     [Fact]
     public void SortedIndexes_AreInTheOrderOfCodePoints()
