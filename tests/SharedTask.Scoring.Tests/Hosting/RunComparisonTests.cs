@@ -155,6 +155,20 @@ public sealed class RunComparisonTests
 
         result.ShouldNotBeNull().Problems.Single().Code.ShouldBe("other-items");
         job.Work(new ClassificationScorer(), """{"missing_predictions": "wrong"}""", "compare").Result.ShouldNotBeNull().Comparisons.ShouldNotBeNull();
+        job.Run("run.tsv", File("id\tlabel", i => i == 5 ? "" : $"{i}\t{Label(i)}"));
+        job.Work(new ClassificationScorer(), """{"missing_predictions": "ignore"}""", "compare").Result.ShouldNotBeNull().Problems.Single().Code.ShouldBe("other-items");
+    }
+
+    [Fact]
+    public void ProblemsOfBothRuns_AreNamedWithTheirFolders()
+    {
+        const string Mention = "r\tm\tAnna\td:3-6\tE1\tPER\tNAM\t1.0\n";
+        using var job = new PluginJobFolder().Reference("gold.tab", Mention).Run("run.tab", Mention + Mention).Other("run.tab", Mention + Mention);
+        job.Work(new LinkingScorer(), verb: "compare").Result.ShouldNotBeNull().Problems.Select(problem => problem.File).ShouldBe(["run.tab", "other/run.tab"]);
+
+        job.Run("run.tab", Mention).Other(".hidden", Mention);
+        System.IO.File.Delete(job.PathOf("other/run.tab"));
+        job.Work(new LinkingScorer(), verb: "compare").Result.ShouldNotBeNull().Problems.Select(problem => (problem.Code, problem.File)).ShouldBe([("no-file", "other")]);
     }
 
     [Fact]

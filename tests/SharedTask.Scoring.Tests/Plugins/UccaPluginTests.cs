@@ -156,7 +156,7 @@ public sealed class UccaPluginTests
     [Fact]
     public void PlacesBehindAnyLineEndsAndCharacters_AreThoseThatEditorsShow()
     {
-        string[] pieces = ["\r", "\n", "\r\n", "\t", "<!-- \r\r\n😀 -->", "<!--é\n\r-->", "<?x 😀\r\n?>", "<node ID='1.2' \r type='FN'><attributes x='\r😀\n'/></node>", "<![CDATA[\r\n\r😀]]>"];
+        string[] pieces = ["\r", "\n", "\r\n", "\t", "<!-- \r\r\n😀 -->", "<!-- कए€ -->", "<!--é\n\r-->", "<?x 😀\r\n?>", "<node ID='1.2' \r type='FN'><attributes x='\r😀\n'/></node>", "<![CDATA[\r\n\r😀]]>"];
         var random = new Random(5);
         for (var round = 0; round < 200; round++)
         {

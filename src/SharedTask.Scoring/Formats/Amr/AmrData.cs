@@ -71,16 +71,15 @@ public sealed class AmrData
         {
             if (!options.PairsById || HasNewId(file, item, places.ContainsKey, problems))
             {
-                places.TryAdd(item.Id ?? string.Empty, gold.Count);
+                if (item.Id is { } id)
+                {
+                    places.TryAdd(id, gold.Count);
+                }
+
                 gold.Add(item);
                 AddSlices(file, item, comments);
             }
         });
-        if (gold.Count > 0 && gold.Exists(item => item.Id is null))
-        {
-            places.Remove(string.Empty);
-        }
-
         Count = gold.Count;
     }
 
@@ -173,7 +172,7 @@ public sealed class AmrData
 
     private static bool HasNewId(InputFile file, AmrItem item, Func<string, bool> isKnown, ProblemList problems)
     {
-        if (item.Id is not { Length: > 0 } id)
+        if (item.Id is not { } id)
         {
             problems.Error(ProblemCodes.MissingField, $"Line {item.Line}: no comment before the graph is like \"# ::id ...\", by which graphs are paired.", file.Name, item.Line, "id");
             return false;

@@ -78,8 +78,7 @@ internal sealed class PenmanParser(InputFile file, ProblemList problems)
         var ended = state == Expected.Nothing ? graph.Build() : null;
         graph.Clear();
         open.Clear();
-        text.Clear();
-        (state, role, isQuoted, hasQuotes) = (Expected.Graph, null, false, false);
+        (state, role) = (Expected.Graph, null);
         return ended;
     }
 

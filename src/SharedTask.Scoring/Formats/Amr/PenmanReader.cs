@@ -29,15 +29,15 @@ internal sealed class PenmanReader
     {
         var reader = new PenmanReader(comments, new PenmanParser(file, problems), onGraph);
         using var lines = new LineReader(file, problems);
-        while (reader.count < MaxGraphs && lines.TryRead())
+        while (reader.count <= MaxGraphs && lines.TryRead())
         {
-            reader.Take(lines.IsTooLong ? " " : Encoding.UTF8.GetString(lines.Current), lines.Line);
+            reader.Take(Encoding.UTF8.GetString(lines.Current), lines.Line);
         }
 
         reader.EndGraph();
-        if (reader.count == MaxGraphs)
+        if (reader.count > MaxGraphs)
         {
-            problems.LastError(ProblemCodes.TooManyRows, $"Line {lines.Line}: the file has {MaxGraphs} graphs up to here, the most that are read.", file.Name, lines.Line);
+            problems.LastError(ProblemCodes.TooManyRows, $"Line {lines.Line}: the file has more than {MaxGraphs} graphs up to here, the most that are read.", file.Name, lines.Line);
         }
         else if (reader.count == 0 && !problems.HasErrors)
         {
@@ -71,7 +71,7 @@ internal sealed class PenmanReader
         if (parser.End() is { } graph)
         {
             count++;
-            onGraph(new AmrItem(parser.Line, comments["id"], graph));
+            onGraph(new AmrItem(parser.Line, comments["id"] is { Length: > 0 } id ? id : null, graph));
         }
 
         if (hasBegun)

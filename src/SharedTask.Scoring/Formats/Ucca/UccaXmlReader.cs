@@ -40,11 +40,7 @@ public sealed class UccaXmlReader
 
         // Passages one after the other were often files of their own, each with a declaration, which XML allows at the very beginning alone.
         text.Blank("<?xml "u8, "?>"u8);
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment,
-            IgnoreComments = true, IgnoreProcessingInstructions = true, IgnoreWhitespace = true,
-        };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, ConformanceLevel = ConformanceLevel.Fragment };
         var places = new XmlPlaces(text);
         using var characters = text.Open();
         using var xml = XmlReader.Create(characters, settings);
@@ -70,7 +66,7 @@ public sealed class UccaXmlReader
 
     private void ReadAll(XmlReader xml, Func<UccaItem, bool> onItem)
     {
-        var count = 0;
+        var hasPassage = false;
         while (problems.ListsAnotherError && xml.Read())
         {
             if (xml.NodeType == XmlNodeType.Element && !Begin(xml))
@@ -81,7 +77,7 @@ public sealed class UccaXmlReader
             var ends = xml.Depth == 0 && (xml.NodeType == XmlNodeType.EndElement || (xml.NodeType == XmlNodeType.Element && xml.IsEmptyElement));
             if (ends && passage is not null)
             {
-                count++;
+                hasPassage = true;
                 if (new PassageBuilder(file, passage, problems).TryBuild() is { } item && !onItem(item))
                 {
                     return;
@@ -91,7 +87,7 @@ public sealed class UccaXmlReader
             }
         }
 
-        if (count == 0 && !problems.HasErrors)
+        if (!hasPassage && !problems.HasErrors)
         {
             problems.Error(ProblemCodes.EmptyFile, "The file has no passage: no element <root passageID=\"...\">.", file.Name);
         }
@@ -103,7 +99,7 @@ public sealed class UccaXmlReader
     {
         if (xml.Depth >= path.Length)
         {
-            return xml.Depth < MaxDepth || Stop(xml, ProblemCodes.InvalidXml, $"elements are nested in more than {MaxDepth} others");
+            return xml.Depth <= MaxDepth || Stop(xml, ProblemCodes.InvalidXml, $"elements are nested in more than {MaxDepth} others");
         }
 
         path[xml.Depth] = xml.LocalName;
