@@ -19,5 +19,5 @@ internal static class PluginFaults
     }
 
     private static string Describe(PluginFault fault) =>
-        string.Join("\n", $"The plugin \"{fault.Name}\" is not offered. {fault.Reason}".TrimEnd().Split('\n').Select((line, i) => (i == 0 ? "" : "  ") + Terminal.Plain(line)));
+        string.Join("\n", $"The plugin \"{fault.Name}\" is not offered. {fault.Reason}".TrimEnd().Split('\n').Select((line, i) => (i == 0 ? "" : "  ") + Terminal.Line(line)));
 }

@@ -100,7 +100,7 @@ internal static class SandboxTrialReport
     {
         foreach (var line in text.TrimEnd('\n').Split('\n').Where(line => line.Length > 0 || text.Length > 0))
         {
-            output.WriteLine(indent + Terminal.Plain(line.Replace("\t", "    ", StringComparison.Ordinal)));
+            output.WriteLine(indent + Terminal.Line(line));
         }
     }
 

@@ -59,7 +59,7 @@ internal static class ScoringReport
 
         foreach (var line in lines.TakeLast(MostLogLines))
         {
-            error.WriteLine("  " + Terminal.Plain(line));
+            error.WriteLine("  " + Terminal.Line(line));
         }
 
         return outcome.Verdict == PluginVerdict.ReferenceUnreadable ? ExitCodes.Invalid : ExitCodes.Fault;

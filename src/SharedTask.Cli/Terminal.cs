@@ -29,4 +29,7 @@ internal static class Terminal
 
     /// <summary>The same for a writer that knows no markup.</summary>
     public static string Plain(string text) => string.Concat(text.Select(character => char.IsControl(character) ? '\uFFFD' : character));
+
+    /// <summary>A line of what a program printed, for a writer that knows no markup.</summary>
+    public static string Line(string line) => Plain(line.TrimEnd('\r').Replace("\t", "    ", StringComparison.Ordinal));
 }

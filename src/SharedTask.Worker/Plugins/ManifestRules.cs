@@ -14,6 +14,11 @@ internal static class ManifestRules
             return $"leaves out {string.Join(", ", Missing(manifest))}";
         }
 
+        if (manifest.Protocol == 0)
+        {
+            return $"has no \"protocol\"; it is {ScoringProtocol.Version}";
+        }
+
         if (manifest.Protocol != ScoringProtocol.Version)
         {
             return $"speaks protocol {manifest.Protocol}; this site speaks {ScoringProtocol.Version}";

@@ -72,9 +72,9 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
         {
             SandboxVerdict.Infrastructure => Of(PluginVerdict.SystemFault, "The sandbox failed before the scorer ended."),
             SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitReferenceUnreadable =>
-                Of(PluginVerdict.ReferenceUnreadable, "The scorer cannot read the reference; its log says why."),
+                Of(PluginVerdict.ReferenceUnreadable, $"The scorer cannot read the reference, by its exit code 3; {Why()}."),
             SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitRequestNotUnderstood =>
-                Of(PluginVerdict.PluginFault, "The scorer did not understand its parameters; its log says why."),
+                Of(PluginVerdict.PluginFault, $"The scorer did not understand its parameters, by its exit code 2; {Why()}."),
             SandboxVerdict.NonZeroExit when outcome.ExitCode == ScoringProtocol.ExitOutOfMemory => OutOfMemory(),
             SandboxVerdict.NonZeroExit => Of(PluginVerdict.PluginFault, $"The scorer ended {ExitSentences.Of(outcome.ExitCode)}."),
             _ => Read(),
@@ -96,6 +96,8 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
                     Items = outcome.Files.GetValueOrDefault(ScoringProtocol.ItemsFile),
                 };
         }
+
+        string Why() => string.IsNullOrWhiteSpace(outcome.Log) ? "it printed nothing that says why" : "its log says why";
 
         // The runtime of a plugin refuses it memory before the kernel would have to.
         PluginOutcome OutOfMemory()

@@ -17,6 +17,7 @@ internal sealed class ResultRules(PluginManifest manifest, ScoringVerb verb)
 
     private string? Whole(ScoringResult result) => result switch
     {
+        { Protocol: 0 } => $"has no \"protocol\"; it is {ScoringProtocol.Version}",
         { Protocol: not ScoringProtocol.Version } => $"speaks protocol {result.Protocol}; this site speaks {ScoringProtocol.Version}",
         { MoreProblems: < 0 } or { Items: < 0 } => "counts less than nothing",
         { Outcome: ScoringOutcome.Scored, Scores.Count: 0 } when verb != ScoringVerb.Check => "is said to be scored and has no score",

@@ -60,8 +60,16 @@ public sealed class CliTests : IDisposable
         var lines = cli.Error.TrimEnd().Split('\n');
         lines[0].ShouldBe("The scorer ended with exit code 9.");
         lines[1].ShouldBe("  ... 240 lines before these");
-        lines[^1].ShouldBe("  line 299");
+        lines[^1].ShouldBe("  line     299");
         lines.Length.ShouldBe(62);
+    }
+
+    [Fact]
+    public async Task Fault_WithoutALog_SaysWhichExitCodeStandsForIt()
+    {
+        await Score(Gold, "--set", "mode=mute");
+
+        cli.Error.TrimEnd().ShouldBe("The scorer did not understand its parameters, by its exit code 2; it printed nothing that says why.");
     }
 
     [Fact]

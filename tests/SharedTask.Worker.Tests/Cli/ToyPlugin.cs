@@ -33,9 +33,10 @@ internal static class ToyPlugin
         if mode == "crash":
             print("secret \x1b[31mred", file=sys.stderr); sys.exit(9)
         if mode == "chatty":
-            for number in range(300): print("line", number, file=sys.stderr)
+            for number in range(300): print("line\t", number, file=sys.stderr)
             sys.exit(9)
         if mode == "abort": os.abort()
+        if mode == "mute": sys.exit(2)
         if mode == "unreadable": sys.exit(3)
         if mode == "hang": os.execv("/usr/bin/sleep", ["sleep", "31536000"])
         reference, run = read("reference"), read("run")

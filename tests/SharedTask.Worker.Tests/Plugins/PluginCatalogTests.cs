@@ -93,6 +93,7 @@ public sealed class PluginCatalogTests
     [InlineData("print(MANIFEST)", "print('Loading', MANIFEST)", "must print its manifest and nothing else; what it prints is no JSON from line 1, byte 1 on.")]
     [InlineData("\"higher-is-better\"", "\"up\"", "at \"metrics[0].direction\": that must be \"higher-is-better\" or \"lower-is-better\", and stand there once.")]
     [InlineData("\"version\":\"1.0.0\",\"protocol\":1,\"title\":\"Scripted\",", "\"protocol\":1,", "leaves out \"version\", \"title\".")]
+    [InlineData("\"protocol\":1,", "", "Its manifest has no \"protocol\"; it is 1.")]
     [InlineData("\"runFormats\":[]", "\"runFormats\":[{\"extension\":\"tsv\"}]", "has a format without an extension, a title or an example.")]
     public async Task Plugin_ThatIsNotOffered_TellsItsAuthorWhy(string good, string bad, string reason)
     {

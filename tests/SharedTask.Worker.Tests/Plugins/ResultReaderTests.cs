@@ -62,6 +62,7 @@ public sealed class ResultReaderTests
 
     [Theory]
     [InlineData("", "is empty.")]
+    [InlineData("""{"outcome":"scored","scores":[{"metric":"error","value":1}]}""", "has no \"protocol\"; it is 1.")]
     [InlineData("""{"protocol":1,"outcome":"scored","scores":[""", "ends before its JSON does.")]
     [InlineData("{\n{", "is no JSON from line 2, byte 1 on.")]
     [InlineData("""{"outcome":"scored","scores":[{"metric":"error","value": NaN}]}""", "is no JSON from line 1, byte 58 on, at \"scores[0].value\": NaN and infinity are no numbers there; write null where a value is undefined.")]
