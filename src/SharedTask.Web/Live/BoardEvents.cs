@@ -12,7 +12,7 @@ internal sealed class BoardEvents(LeaderboardFeed feed, TimeProvider time)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
-    // As long as nothing has been scored there is no board to subscribe to.
+    // The first scores may come from another process, which cannot tell; later ones are found by their revision.
     private static readonly TimeSpan LookForFirst = TimeSpan.FromSeconds(2);
 
     /// <param name="stamp">The board's stamp now.</param>
@@ -30,7 +30,8 @@ internal sealed class BoardEvents(LeaderboardFeed feed, TimeProvider time)
         yield return Board(known);
         while (!ended.IsCancellationRequested)
         {
-            using var subscription = known.LeaderboardId is { } board ? feed.Watch(board) : null;
+            var isFirst = WaitsForFirst(known);
+            using var subscription = known.LeaderboardId is { } board ? feed.Watch(board) : isFirst ? feed.WatchForFirst() : null;
             if (subscription is not null && await LookAgainAsync(look, ended.Token) is { } subscribed && subscribed != known)
             {
                 // It changed between the look and the subscription.
@@ -47,6 +48,11 @@ internal sealed class BoardEvents(LeaderboardFeed feed, TimeProvider time)
                     yield break;
                 }
 
+                if (isChanged && isFirst)
+                {
+                    break;
+                }
+
                 if (isChanged && revision != known.Revision)
                 {
                     known = known with { Revision = revision };
@@ -55,7 +61,7 @@ internal sealed class BoardEvents(LeaderboardFeed feed, TimeProvider time)
                 else if (!isChanged)
                 {
                     yield return new SseItem<string>("", "heartbeat");
-                    if (subscription is null)
+                    if (subscription is null || isFirst)
                     {
                         break;
                     }
@@ -90,11 +96,13 @@ internal sealed class BoardEvents(LeaderboardFeed feed, TimeProvider time)
         }
     }
 
+    private static bool WaitsForFirst(BoardStamp stamp) => stamp is { LeaderboardId: null, Sight: BoardSight.Full or BoardSight.Frozen };
+
     private bool IsOver(BoardStamp stamp) => stamp.ChangesAt <= time.GetUtcNow().UtcDateTime;
 
     private TimeSpan PauseFor(BoardStamp stamp)
     {
-        var pause = stamp is { LeaderboardId: null, Sight: BoardSight.Full or BoardSight.Frozen } ? LookForFirst : Heartbeat;
+        var pause = WaitsForFirst(stamp) ? LookForFirst : Heartbeat;
         return stamp.ChangesAt - time.GetUtcNow().UtcDateTime is { } left && left < pause ? TimeSpan.FromTicks(Math.Max(left.Ticks, TimeSpan.TicksPerMillisecond)) : pause;
     }
 

@@ -10,11 +10,14 @@ namespace SharedTask.Web.Live;
 /// </summary>
 public sealed class LeaderboardFeed : ILeaderboardSignal
 {
+    // Who waits for the first scores of a board, which has no id until then.
+    private static readonly Guid NoBoard = Guid.Empty;
+
     private readonly ConcurrentDictionary<Guid, ConcurrentDictionary<Channel<long>, byte>> watchers = new();
     private readonly Channel<bool> nudges = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
     /// <summary>The boards that somebody watches.</summary>
-    public IReadOnlyCollection<Guid> Watched => [.. watchers.Where(pair => !pair.Value.IsEmpty).Select(pair => pair.Key)];
+    public IReadOnlyCollection<Guid> Watched => [.. watchers.Where(pair => pair.Key != NoBoard && !pair.Value.IsEmpty).Select(pair => pair.Key)];
 
     /// <summary>Is readable when a board of this process has changed, so that nobody waits for the next look.</summary>
     internal ChannelReader<bool> Nudges => nudges.Reader;
@@ -29,6 +32,12 @@ public sealed class LeaderboardFeed : ILeaderboardSignal
         watchers.GetOrAdd(leaderboardId, _ => new()).TryAdd(channel, 0);
         return new Subscription(this, leaderboardId, channel);
     }
+
+    /// <summary>Watches for boards that have no scores yet: is told whenever any board of this process has changed.</summary>
+    public Subscription WatchForFirst() => Watch(NoBoard);
+
+    /// <summary>Tells those who wait for the first scores of a board that there may be some.</summary>
+    internal void PublishFirst() => Publish(NoBoard, 0);
 
     internal void Publish(Guid leaderboardId, long revision)
     {

@@ -13,10 +13,15 @@ internal sealed partial class RevisionWatcher(LeaderboardFeed feed, BoardStamps 
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await WaitAsync(stoppingToken);
+            var isNudged = await WaitAsync(stoppingToken);
             try
             {
                 await LookAsync(stoppingToken);
+                if (isNudged)
+                {
+                    stamps.Forget();
+                    feed.PublishFirst();
+                }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -25,12 +30,14 @@ internal sealed partial class RevisionWatcher(LeaderboardFeed feed, BoardStamps 
         }
     }
 
-    private async Task WaitAsync(CancellationToken stoppingToken)
+    /// <summary>Waits for the next look.</summary>
+    /// <returns>Whether this process changed a board.</returns>
+    private async Task<bool> WaitAsync(CancellationToken stoppingToken)
     {
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
         await Task.WhenAny(feed.Nudges.WaitToReadAsync(pause.Token).AsTask(), Task.Delay(LookAgain, time, pause.Token));
         await pause.CancelAsync();
-        feed.Nudges.TryRead(out _);
+        return feed.Nudges.TryRead(out _);
     }
 
     private async Task LookAsync(CancellationToken stoppingToken)

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Web.Live;
+using SharedTask.Web.Tests.Infrastructure;
 
 namespace SharedTask.Web.Tests.Live;
 
@@ -51,6 +53,34 @@ public sealed class BoardEventsTests
         }
 
         (await next).ShouldBe("full.1");
+    }
+
+    [Fact]
+    public async Task Watcher_OfABoardWithoutRuns_IsToldOfTheFirstOfThisProcessAtOnce()
+    {
+        var stamp = new BoardStamp(BoardSight.Full, null, 0, null);
+        await using var events = Watch(() => stamp);
+
+        (await events.NextAsync()).ShouldBe("full.0");
+        var next = events.NextAsync();
+        feed.Watched.ShouldBeEmpty("what has no scores has no revision to look for");
+        feed.PublishFirst();
+        stamp = new BoardStamp(BoardSight.Full, LiveBoard, 1, null);
+        feed.PublishFirst();
+
+        (await next).ShouldBe("full.1", "without the time going on");
+    }
+
+    [Fact]
+    public async Task Change_OfAnyBoardOfThisProcess_WakesThoseWhoWaitForTheFirst()
+    {
+        await using var site = new TestSite();
+        var ours = site.Services.GetRequiredService<LeaderboardFeed>();
+        using var waiting = ours.WatchForFirst();
+
+        ours.Changed(LiveBoard);
+
+        await waiting.Revisions.ReadAsync(Stop).AsTask().WaitAsync(TimeSpan.FromSeconds(60), Stop);
     }
 
     [Fact]
