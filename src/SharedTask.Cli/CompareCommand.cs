@@ -30,13 +30,7 @@ internal static class CompareCommand
         command.Options.Add(metric);
         command.Options.Add(level);
         limits.AddTo(command);
-        command.Validators.Add(parsed =>
-        {
-            if (parsed.GetResult(runs) is { } named && named.Tokens.Count < 2)
-            {
-                parsed.AddError("Name two runs or more: --run FIRST --run SECOND.");
-            }
-        });
+        command.Validators.Add(parsed => RequireTwo(parsed, runs));
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var order = new ScoringOrder(
@@ -52,6 +46,14 @@ internal static class CompareCommand
             return ComparisonReport.Print(answer, parsed.GetValue(options.Json), output, error);
         });
         return command;
+    }
+
+    private static void RequireTwo(CommandResult parsed, Option<string[]> runs)
+    {
+        if (parsed.GetResult(runs) is { } named && named.Tokens.Count < 2)
+        {
+            parsed.AddError("Name two runs or more: --run FIRST --run SECOND.");
+        }
     }
 
     private static double ParseLevel(ArgumentResult argument)
