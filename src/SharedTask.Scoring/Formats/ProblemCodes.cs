@@ -21,6 +21,9 @@ public static class ProblemCodes
     /// <summary>The file has no rows.</summary>
     public const string EmptyFile = "empty-file";
 
+    /// <summary>The file has rows, and every one of them is passed over by what the task counts.</summary>
+    public const string NothingCounts = "nothing-counts";
+
     /// <summary>The file is not text in UTF-8.</summary>
     public const string NotUtf8 = "not-utf8";
 

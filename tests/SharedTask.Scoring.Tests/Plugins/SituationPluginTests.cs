@@ -117,6 +117,20 @@ public sealed class SituationPluginTests
     [Fact]
     public void UnsureFrames_CanBeLeftOut() => Value(Work(Run, """{"more_confident_than": 0.4}"""), "ndcg_forgiving").ShouldBe(5 / 6.0, 1e-12);
 
+    [Theory]
+    [InlineData("7", "{}", null)]
+    [InlineData("", "{}", "No frame of the file counts: a frame needs a place.")]
+    [InlineData("NIL3", "{}", null)]
+    [InlineData("NIL3", """{"nil_places": "remove"}""", "No frame of the file counts: a frame needs a place that the knowledge base has.")]
+    [InlineData("7", """{"more_confident_than": 0.5}""", null)]
+    [InlineData("7", """{"more_confident_than": 0.95}""", "No frame of the file counts: a frame needs a place and a confidence of more than 0.95.")]
+    public void Run_OfWhichNoFrameCounts_IsWarnedOf(string place, string parameters, string? message)
+    {
+        var result = Work(Run.Replace("\"7\"", $"\"{place}\"", StringComparison.Ordinal).Replace("\"8\"", $"\"{place}\"", StringComparison.Ordinal), parameters);
+
+        result.Problems.Select(problem => (problem.Severity, problem.Column, problem.Message)).ShouldBe(message is null ? [] : [(ProblemSeverity.Warning, "Place_KB_ID", message)]);
+    }
+
     [Fact]
     public void PlacesOfOneFrame_StandForEachOther()
     {

@@ -258,6 +258,7 @@ internal static class Provocations
         yield return frames.Of("run.json", [.. "[\n\"é"u8, 0xFF, .. "\"]"u8]) with { Code = ProblemCodes.NotUtf8, Column = "character 3", Line = 2 };
         yield return frames.Of("run.txt", "food\n") with { Code = ProblemCodes.MissingColumn, Column = First, Line = 1 };
         yield return frames.Of("run.tsv", Header) with { Code = ProblemCodes.EmptyFile, Column = First, Line = 1 };
+        yield return frames.Of("run.tsv", Header + "d\t\tfood\tpast\t\n") with { Code = ProblemCodes.NothingCounts, Column = "Place_KB_ID", Line = 1 };
     }
 
     private static IEnumerable<Provocation> MeaningGraphs()

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SharedTask.Scoring.Formats.Situations;
 
 /// <summary>
@@ -54,7 +56,7 @@ internal sealed class FrameReader(FrameNames names, SituationOptions options, Pr
             return;
         }
 
-        var before = count;
+        var (before, counted) = (count, rows.Count);
         using var reader = RowReader.Open(file, Fields, problems);
         while (count < MaxFrames && reader.MoveNext())
         {
@@ -73,10 +75,21 @@ internal sealed class FrameReader(FrameNames names, SituationOptions options, Pr
         {
             problems.Error(ProblemCodes.EmptyFile, "The file has no frames.", file.Name);
         }
+        else if (rows.Count == counted && !problems.HasErrors)
+        {
+            WarnOfNothing(reader);
+        }
     }
 
     /// <summary>Reports a value that is none of those expected.</summary>
     public void ReportType(RowReader reader, string known) => ReportWord(reader, Type, known);
+
+    private void WarnOfNothing(RowReader reader)
+    {
+        var place = options.KeepsNil ? "a place" : "a place that the knowledge base has";
+        var confidence = options.MoreThan is { } least ? string.Create(CultureInfo.InvariantCulture, $" and a confidence of more than {least}") : "";
+        problems.Warning(ProblemCodes.NothingCounts, $"No frame of the file counts: a frame needs {place}{confidence}.", reader.File.Name, 1, reader.ColumnName(Place));
+    }
 
     private FrameRow? TryFrame(RowReader reader)
     {
