@@ -84,7 +84,7 @@ public sealed class PluginRunner(ISandbox sandbox, SandboxScratch scratch)
         {
             if (!outcome.Files.TryGetValue(ScoringProtocol.ResultFile, out var json))
             {
-                return Of(PluginVerdict.PluginFault, $"The scorer ended without a {ScoringProtocol.ResultFile}.");
+                return Of(PluginVerdict.PluginFault, $"The scorer ended without a {ScoringProtocol.ResultFile} in {ScoringProtocol.JobFolder}/{ScoringProtocol.OutputFolder}.");
             }
 
             var read = ResultReader.Read(json, job.Plugin.Manifest, job.Verb);
