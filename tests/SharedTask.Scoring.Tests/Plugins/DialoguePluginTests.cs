@@ -122,6 +122,28 @@ public sealed class DialoguePluginTests
         problems.Select(problem => problem.Message).ShouldAllBe(message => message.Contains("Did you mean \"train-day\"?"));
     }
 
+    [Fact]
+    public void UnknownSlot_MayBeTakenForTheFirstOfTheTask() =>
+        Work("""{"id": "b1", "state": {"hotel-arae": "north"}}""", """{"missing_predictions": "ignore"}""").Problems.ShouldHaveSingleItem().Message.ShouldContain("Did you mean \"hotel-area\"?");
+
+    [Fact]
+    public void ListsInAState_AreToldForEachSlot()
+    {
+        var problems = Work("""{"id": "b1", "state": {"hotel-area": [["north"], "south"], "hotel-stars": [{"a": [4]}, 5], "train-day": ["Friday"]}}""", """{"missing_predictions": "ignore"}""").Problems;
+
+        problems.Select(problem => problem.Value).ShouldBe(["hotel-area", "hotel-stars", "train-day"]);
+    }
+
+    [Fact]
+    public void RunAlone_MayHaveAnySlots()
+    {
+        using var job = new PluginJobFolder().Run("run.jsonl", Gold.Replace("[\"4\", \"four\"]", "4", StringComparison.Ordinal));
+
+        var result = job.Work(new DialogueScorer(), verb: "check").Result!;
+
+        (result.Items, result.Problems.Count).ShouldBe((3, 0));
+    }
+
     /// <summary>Each of the slots would have the domain's name before its own.</summary>
     [Fact]
     public void SlotsWithLongNames_AreToldAndTakeNoRoom()

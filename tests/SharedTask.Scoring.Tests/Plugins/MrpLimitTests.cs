@@ -48,11 +48,12 @@ public sealed class MrpLimitTests
     public void GraphsOfAllFiles_AreLimited()
     {
         string Graphs(int from, int count) => string.Concat(Enumerable.Range(from, count).Select(one => $$"""{"id":{{one}},"framework":"e"}""" + "\n"));
-        using var job = new PluginJobFolder().Run("a.mrp", Graphs(0, 120_000)).Run("b.mrp", Graphs(120_000, 80_000));
+        using var job = new PluginJobFolder().Run("a.mrp", Graphs(0, 120_000)).Run("b.mrp", Graphs(120_000, 80_000) + Graphs(0, 1)).Run("c.mrp", Graphs(0, 1));
         var result = job.Work(new MrpScorer(), verb: "check").Result!;
-        (result.Items, result.Problems.Count).ShouldBe((200_000, 0));
+        result.Items.ShouldBe(200_000);
+        result.Problems.Select(problem => (problem.Code, problem.File, problem.Line)).ShouldBe([("duplicate-id", "b.mrp", 80_001L), ("duplicate-id", "c.mrp", 1L)]);
 
-        var problem = job.Run("b.mrp", Graphs(120_000, 80_002)).Run("c.mrp", "x").Work(new MrpScorer(), verb: "check").Result!.Problems.ShouldHaveSingleItem();
+        var problem = job.Run("b.mrp", Graphs(120_000, 80_002)).Work(new MrpScorer(), verb: "check").Result!.Problems.ShouldHaveSingleItem();
 
         (problem.Code, problem.File, problem.Line).ShouldBe(("graph-too-large", "b.mrp", 80_001));
         problem.Message.ShouldBe("There are more than 200000 graphs, or more than 4000000 nodes and edges in them; fewer are scored.");

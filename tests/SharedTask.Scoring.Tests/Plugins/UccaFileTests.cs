@@ -67,7 +67,7 @@ public sealed class UccaFileTests
     {
         Check(Large(what, most)).Where(problem => problem.Code is "graph-too-large" or "invalid-xml").ShouldBeEmpty();
 
-        var problem = Check(Large(what, most + 1)).ShouldHaveSingleItem();
+        var problem = Check(Large(what, most + 3)).ShouldHaveSingleItem();
 
         (problem.Code, problem.Line, problem.Message).ShouldBe((what == "depth" ? "invalid-xml" : "graph-too-large", most + 2L, $"Line {most + 2}: {message}."));
     }
