@@ -15,12 +15,12 @@ public sealed class SituationFileTests
     [InlineData("d1\t7\tfoood\tcurrent\tz", "not-a-number", "Line 2: the Confidence \"z\" is not a number.")]
     [InlineData("d1\t7\tfoood\tcurrent\t2", "out-of-range", "Line 2: the Confidence \"2\" is not between 0 and 1.")]
     [InlineData("d1\t7\tfoood\tcurrent\t1", "unknown-label", "Line 2: the Type \"foood\" is not a type of the reference: food, water.")]
-    [InlineData("d1\t\tfoood\tcurrent\t1", null, null)]
-    public void FaultyFrame_IsToldOnce(string frame, string? code, string? message)
+    [InlineData("d1\t\tfoood\tcurrent\t1", "nothing-counts", "No frame of the file counts: a frame needs a place.")]
+    public void FaultyFrame_IsToldOnce(string frame, string code, string message)
     {
         using var job = new PluginJobFolder().Reference("gold.tsv", Gold).Run("run.tsv", Header + frame + "\n");
 
-        job.Work(new SituationScorer()).Result!.Problems.Select(problem => (problem.Code, problem.Message)).ShouldBe(code is null ? [] : [(code, message!)]);
+        job.Work(new SituationScorer()).Result!.Problems.Select(problem => (problem.Code, problem.Message)).ShouldBe([(code, message)]);
     }
 
     [Fact]

@@ -79,6 +79,21 @@ public sealed class UccaFileTests
         Check(Passage(Units) + "<!-- and nothing else -->\n").ShouldBeEmpty();
     }
 
+    /// <summary>The counts are those of the package ucca.</summary>
+    [Theory]
+    [InlineData(" implicit=\"True\"", 1)]
+    [InlineData(" implicit=\"False\"", 2)]
+    [InlineData("", 2)]
+    public void RootThatIsPartOfAUnit_MayBeImplicit(string attribute, double primary)
+    {
+        var gold = Passage($"""<node ID="1.1" type="FN"><attributes{attribute}/><edge toID="0.1" type="Terminal"/></node><node ID="1.3" type="FN"><edge toID="1.1" type="A"/><edge toID="0.2" type="Terminal"/></node>""");
+        using var job = new PluginJobFolder().Reference("gold.xml", gold).Run("run.xml", Passage(Units));
+
+        job.Work(new UccaScorer()).ExitCode.ShouldBe(0);
+
+        (job.Items()[0].Values["implicit_gold"], job.Items()[0].Values["primary_gold"]).ShouldBe((0, primary));
+    }
+
     [Fact]
     public void ReferenceWithoutAnAttributeForSlices_IsToldItsName()
     {
