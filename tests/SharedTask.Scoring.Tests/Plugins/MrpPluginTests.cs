@@ -143,6 +143,31 @@ public sealed class MrpPluginTests
         result.Problems.Select(problem => problem.Code).ShouldBe(nodes.Contains("99", StringComparison.Ordinal) ? ["out-of-range"] : []);
     }
 
+    /// <summary>The reference has one anchor over the first six characters. Parts are joined where the first one ends with a blank, or touches the next; as in mtool.</summary>
+    [Theory]
+    [InlineData("ab. cd, ef", "4-6 0-3", 0.5)]
+    [InlineData("ab. cd, ef", "0-3 4-4 4-7", 0.5)]
+    [InlineData("ab. cd, ef", "0-4 2-6", 1)]
+    [InlineData("ab. cd, ef", "0-6 1-3", 1)]
+    [InlineData("ab. cd, ef", "0-2 4-6", 0.5)]
+    [InlineData("ab. cd, ef", "0-1 3-6", 0.5)]
+    [InlineData("ab. cd, ef", "2-3", 0.5)]
+    [InlineData("ab. cd, ef", "0-4 4-6", 1)]
+    [InlineData("ab  cd, ef", "0-3 4-6", 1)]
+    [InlineData("ab  cd, ef", "0-2 4-6", 1)]
+    [InlineData("ab  cd, ef", "4-7 0-3", 1)]
+    [InlineData("ab\\f\\t cd, ef", "0-4 5-6", 1)]
+    [InlineData("ab\\f\\t cd, ef", "0-2 5-6", 1)]
+    [InlineData("", "4-6 0-4", 1)]
+    [InlineData("", "0-3 4-6", 0.5)]
+    public void AnchorInParts_IsJoinedAsInMtool(string text, string anchors, double f1)
+    {
+        string Graph(string spans) => $$"""{"id": 1, "framework": "eds", "input": "{{text}}", "nodes": [{"id": 1, "label": "x", "anchors": [{{string.Join(", ", spans.Split(' ').Select(
+            span => $$"""{"from": {{span.Split('-')[0]}}, "to": {{span.Split('-')[1]}}}"""))}}]}]}""" + "\n";
+
+        Value(Work(Graph("0-6"), Graph(anchors)), "all_f1").ShouldBe(f1);
+    }
+
     [Theory]
     [InlineData("wrong", 2, 0.5, 0.5)]
     [InlineData("ignore", 1, 1, 1)]
