@@ -16,7 +16,7 @@ public sealed class MrpFileTests
     [InlineData("\"nodes\": [{\"id\": 1}, {\"id\": 2}]", "\"nodes\": [{\"id\": 1, \"values\": [\"x\"]}, {\"id\": 2, \"anchors\": []}]")]
     [InlineData("\"nodes\": [{\"id\": 1}, {\"id\": 2}]", "\"nodes\": [{\"id\": 1, \"anchors\": [{\"from\": 3, \"to\": 3}]}, {\"id\": 2, \"label\": null}]")]
     [InlineData("\"edges\": [{\"source\": 1, \"target\": 2}]", "\"edges\": [{\"source\": 1, \"target\": 2, \"label\": \"\"}]")]
-    [InlineData("\"edges\": [{\"source\": 1, \"target\": 2, \"label\": \"a\"}]", "\"edges\": [{\"source\": 1, \"target\": 2, \"label\": \"a\"}, {\"source\": 1, \"target\": 2, \"label\": \"a\"}]")]
+    [InlineData("\"edges\": [{\"source\": 1, \"target\": 2, \"label\": \"a\"}]", "\"edges\": [{\"source\": 1, \"target\": 2, \"label\": \"a\"}, {\"source\": 1, \"target\": 2, \"label\": \"a\", \"attributes\": [\"b\"], \"values\": [\"c\"]}]")]
     [InlineData("\"edges\": [{\"source\": 1, \"target\": 2, \"attributes\": [\"a\"], \"values\": [\"b\"]}]", "\"edges\": [{\"source\": 1, \"target\": 2, \"attributes\": null, \"properties\": [\"a\"], \"values\": [\"b\"]}]")]
     [InlineData("\"edges\": [{\"source\": 1, \"target\": 2, \"attributes\": [\"a\"], \"values\": [\"b\"]}]", "\"edges\": [{\"source\": 1, \"target\": 2, \"properties\": [\"A\"], \"values\": [\"B\"]}]")]
     [InlineData("\"edges\": [{\"source\": 1, \"target\": 2, \"attributes\": [\"a\"], \"properties\": [\"c\"], \"values\": [\"b\"]}]", "\"edges\": [{\"source\": 1, \"target\": 2, \"attributes\": [\"a\"], \"values\": [\"b\"]}]")]
