@@ -42,7 +42,7 @@ public sealed class MrpPluginTests
         job.Work(new MrpScorer()).ExitCode.ShouldBe(0);
 
         var items = job.Items().ToDictionary(item => item.Id, item => item.Values.Values.Take(18).ToArray(), StringComparer.Ordinal);
-        items.Count.ShouldBe(200);
+        items.Count.ShouldBe(217);
         foreach (var one in cases)
         {
             var id = one.GetProperty("gold").GetProperty("framework").GetString() + "/" + one.GetProperty("gold").GetProperty("id").GetString();

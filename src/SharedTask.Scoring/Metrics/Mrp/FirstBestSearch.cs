@@ -63,6 +63,14 @@ internal sealed class FirstBestSearch
         return (search.best, search.worth, most);
     }
 
+    /// <summary>Finds the first pairs that are worth as much as wanted.</summary>
+    /// <returns>For each row its option or -1; <see langword="null"/> if there are none, or the work is spent.</returns>
+    public static int[]? FindFirst(int target, PairingProblem problem, PairingOrder order, PairingRules rules, WorkBudget work)
+    {
+        var search = new FirstBestSearch(problem, order, rules, work);
+        return search.IsBelow(target, RootRounds, out var known) ? null : search.Find(target, 0, 0, 0, known);
+    }
+
     /// <summary>Looks for pairs that are worth as much as possible.</summary>
     /// <returns>The most that any could be worth.</returns>
     private int Search(int most)

@@ -51,6 +51,11 @@ public sealed record MrpComparison(IReadOnlyList<MrpTally> Pieces, int Missed)
 
         var problem = matches.Problem();
         var (options, worth, bound) = FirstBestSearch.Solve(problem, order, rules, work);
+        if (worth == bound && matches.HasLoops)
+        {
+            options = LoopedMapping.Find(problem, matches, order, rules, work) ?? options;
+        }
+
         return ([.. options.Select(option => option < 0 ? -1 : problem.Options[option].Column)], bound - worth);
     }
 }

@@ -27,6 +27,14 @@ internal sealed class MrpMatches
     /// <summary>How many pairs of edges there are that could match.</summary>
     public long Count => own.Sum(piece => (long)others[piece.Piece].Count());
 
+    /// <summary>Whether an edge of the reference from a node to itself could match several edges.</summary>
+    public bool HasLoops => own.Any(piece => piece.Source == piece.Target && others[piece.Piece].Skip(1).Any());
+
+    /// <summary>How many edges more than one match such edges of a node, summed up over them, under a pair of nodes.</summary>
+    public int SurplusOf(int row, int column) => own
+        .Where(piece => piece.Source == row && piece.Target == row)
+        .Sum(piece => Math.Max(0, others[piece.Piece].Count(other => other.Source == column || other.Target == column) - 1));
+
     /// <summary>Makes the problem of finding the best pairs of nodes, with those of the reference as rows, without regard to pairs that do not go together.</summary>
     public PairingProblem Problem()
     {
