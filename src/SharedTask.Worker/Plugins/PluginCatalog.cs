@@ -103,6 +103,7 @@ public sealed class PluginCatalog : IPluginLibrary
 
     private Entry Ask(string folder, Entry? before)
     {
+        (string Path, long Length, DateTime Written) stamp;
         try
         {
             if (FindProgram(folder) is not { } path)
@@ -110,22 +111,24 @@ public sealed class PluginCatalog : IPluginLibrary
                 return new Entry(default, null, $"No file in {folder} may be executed. Allow it: chmod +x {Path.Combine(folder, Path.GetFileName(folder))}", 0, 0);
             }
 
-            var file = new FileInfo(path);
-            var stamp = (path, file.Length, file.LastWriteTimeUtc);
-            if (before is not null && before.Stamp == stamp && !IsDue(before))
-            {
-                return before;
-            }
-
-            var (plugin, fault) = describer.Describe(path);
-            var failures = fault is null ? 0 : before is not null && before.Stamp == stamp ? before.Failures + 1 : 1;
-            return new Entry(stamp, plugin ?? before?.Plugin, fault, failures, time.GetTimestamp());
+            using var file = File.OpenRead(path);
+            stamp = (path, file.Length, File.GetLastWriteTimeUtc(path));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Somebody is just putting another version there, or the site's user may not read it: the others are offered all the same.
             return (before ?? new Entry(default, null, null, 0, 0)) with { Stamp = default, Fault = $"It cannot be read: {exception.Message}" };
         }
+
+        if (before is not null && before.Stamp == stamp && !IsDue(before))
+        {
+            return before;
+        }
+
+        // Where the machine has no room for its copy, no plugin is at fault.
+        var (plugin, fault) = describer.Describe(stamp.Path);
+        var failures = fault is null ? 0 : before is not null && before.Stamp == stamp ? before.Failures + 1 : 1;
+        return new Entry(stamp, plugin ?? before?.Plugin, fault, failures, time.GetTimestamp());
     }
 
     /// <summary>Whether to ask again although the file is the same: it failed a while ago, or machines that sweep their temporary folders took its copy.</summary>

@@ -153,10 +153,10 @@ public sealed class ShippedPluginsTests : IDisposable
         await File.WriteAllLinesAsync(file, Enumerable.Range(0, Rows).Select(i => $"row-{i}\t{(i % 2 == 0 ? "yes" : "no")}").Prepend("id\tlabel"), TestContext.Current.CancellationToken);
         string[] arguments = ["score", "classification", "--reference", file, "--run", file, "--json"];
 
-        var (code, _, error) = await RunAsync(Usual, [.. arguments, "--memory", "64M"]);
+        var (code, _, error) = await RunAsync(Usual, [.. arguments, "--memory", "48M"]);
 
         code.ShouldBe(ExitCodes.Fault);
-        error.ShouldStartWith("The scorer was stopped because it needed more than 64 MiB of memory.");
+        error.ShouldStartWith("The scorer was stopped because it needed more than 48 MiB of memory.");
         error.ShouldContain("Give it more with --memory.");
         (await RunAsync(Usual, [.. arguments, "--memory", "1G"])).Code.ShouldBe(ExitCodes.Good);
     }
