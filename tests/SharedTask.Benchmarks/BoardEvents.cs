@@ -36,6 +36,15 @@ internal sealed class BoardEvents : IAsyncDisposable
         throw new InvalidOperationException("The events ended.");
     }
 
+    /// <summary>Waits until the board has scores, so that the event of the first run is not taken for one that is measured.</summary>
+    public async Task WaitForScoresAsync()
+    {
+        while ((await NextAsync()).EndsWith(".0", StringComparison.Ordinal))
+        {
+            // Nothing is scored yet.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await events.DisposeAsync();

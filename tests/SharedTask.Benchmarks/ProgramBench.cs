@@ -46,7 +46,7 @@ internal static class ProgramBench
         using var visitor = await live.SignInAsync(site.Address, "amber", cancellationToken);
         await live.SubmitAsync(visitor, "first.tsv", task.Run(task.Rows - 1), cancellationToken);
         await using var page = await BoardEvents.OpenAsync(site.Address, "/c/bench/leaderboard/main/evaluation", cancellationToken);
-        await page.NextAsync();
+        await page.WaitForScoresAsync();
         var events = new Sample();
         for (var i = 0; i < Times; i++)
         {
