@@ -48,7 +48,7 @@ public sealed class MrpFileTests
 
         result.Problems.Select(problem => (problem.Severity, problem.Code, problem.Line, problem.Column, problem.Message))
             .ShouldBe(code is null ? [] : [(ProblemSeverity.Warning, code, 1, "input", message!)]);
-        Value(result, "all_f1").ShouldBe(code == "missing-field" ? 0.5 : 1);
+        (Value(result, "all_f1"), Value(result, "edm_f1")).ShouldBe((code == "missing-field" ? 0.5 : 1, 1), "elementary dependencies are then compared by the numbers of anchors");
     }
 
     [Fact]

@@ -153,6 +153,7 @@ public sealed class MrpPluginTests
     [InlineData("ab. cd, ef", "0-1 3-6", 0.5)]
     [InlineData("ab. cd, ef", "2-3", 0.5)]
     [InlineData("ab. cd, ef", "0-4 4-6", 1)]
+    [InlineData("a.  cd, ef", "0-3 4-6", 1)]
     [InlineData("ab  cd, ef", "0-3 4-6", 1)]
     [InlineData("ab  cd, ef", "0-2 4-6", 1)]
     [InlineData("ab  cd, ef", "4-7 0-3", 1)]
