@@ -127,7 +127,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
     private InputFile? Open(string name, ProblemList problems, bool allowsArray = false)
     {
         var path = Path.Combine(folder, name);
-        if (new FileInfo(path).Length == 0)
+        if (IsEmpty(path))
         {
             problems.Error(ProblemCodes.EmptyFile, "The file is empty.", name);
             return null;
@@ -135,6 +135,14 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
 
         return FormatDetector.Detect(path, name, problems, allowsArray) is { } format ? new InputFile(path, name, format) : null;
     }
+
+    /// <summary>Whether a file has nothing, or a byte order mark alone, as editors save it.</summary>
+    private static bool IsEmpty(string path) => new FileInfo(path).Length switch
+    {
+        0 => true,
+        3 => File.ReadAllBytes(path) is [0xEF, 0xBB, 0xBF],
+        _ => false,
+    };
 
     private static bool IsNoise(string part) =>
         part.StartsWith('.') || string.Equals(part, "__MACOSX", StringComparison.Ordinal) || part.EndsWith('~')

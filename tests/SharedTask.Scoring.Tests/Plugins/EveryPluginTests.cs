@@ -93,6 +93,19 @@ public sealed class EveryPluginTests
         example.ResultBytes().ShouldBe(expected);
     }
 
+    /// <summary>As editors save a text without a letter.</summary>
+    [Theory]
+    [MemberData(nameof(Plugins))]
+    public void RunOfAByteOrderMarkAlone_IsToldToBeEmpty(string plugin)
+    {
+        using var example = ExampleFolder.Load(plugin, "weak");
+        example.Run(example.All(ScoringProtocol.RunFolder)[0].Name, "\uFEFF");
+
+        var problem = example.Work(Scorers[plugin]).Result!.Problems.First(problem => problem.Severity == ProblemSeverity.Error);
+
+        (problem.Code, problem.Line).ShouldBe(("empty-file", 1L));
+    }
+
     private static (ScoringResult Result, byte[] Bytes) Score(string plugin, string name, Func<IEnumerable<string>, IEnumerable<string>> arrange)
     {
         using var example = ExampleFolder.Load(plugin, name);
