@@ -22,6 +22,7 @@ internal static class LoopedMapping
         for (var target = 1; FirstBestSearch.FindFirst(target, problem, order, rules, work) is { } found; target = pairing.Worth + 1)
         {
             pairing.Set(found);
+            work.Spend(problem.Rows + matches.LoopCount);
             var counted = pairing.Worth + found.Where(option => option >= 0).Sum(option => matches.SurplusOf(problem.Options[option].Row, problem.Options[option].Column));
             (best, most) = counted > most ? (found, counted) : (best, most);
         }

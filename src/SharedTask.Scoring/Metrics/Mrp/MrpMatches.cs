@@ -15,6 +15,7 @@ internal sealed class MrpMatches
     private readonly PairingRules rules;
     private readonly HashSet<(int Source, int Target, EdgePiece Piece)> own;
     private readonly ILookup<EdgePiece, (int Source, int Target)> others;
+    private readonly ILookup<int, EdgePiece> loops;
 
     /// <summary>Compares two graphs.</summary>
     public MrpMatches(MrpGraph gold, MrpGraph run, PairingRules rules)
@@ -22,18 +23,21 @@ internal sealed class MrpMatches
         (this.gold, this.run, this.rules) = (gold, run, rules);
         own = Pieces(gold);
         others = Pieces(run).ToLookup(piece => piece.Piece, piece => (piece.Source, piece.Target));
+        loops = own.Where(piece => piece.Source == piece.Target).ToLookup(piece => piece.Source, piece => piece.Piece);
     }
 
     /// <summary>How many pairs of edges there are that could match.</summary>
     public long Count => own.Sum(piece => (long)others[piece.Piece].Count());
 
     /// <summary>Whether an edge of the reference from a node to itself could match several edges.</summary>
-    public bool HasLoops => own.Any(piece => piece.Source == piece.Target && others[piece.Piece].Skip(1).Any());
+    public bool HasLoops => loops.Any(node => node.Any(piece => others[piece].Skip(1).Any()));
+
+    /// <summary>How many edges there are that could match those of the reference from a node to itself.</summary>
+    public long LoopCount => loops.Sum(node => node.Sum(piece => (long)others[piece].Count()));
 
     /// <summary>How many edges more than one match such edges of a node, summed up over them, under a pair of nodes.</summary>
-    public int SurplusOf(int row, int column) => own
-        .Where(piece => piece.Source == row && piece.Target == row)
-        .Sum(piece => Math.Max(0, others[piece.Piece].Count(other => other.Source == column || other.Target == column) - 1));
+    public int SurplusOf(int row, int column) =>
+        loops[row].Sum(piece => Math.Max(0, others[piece].Count(other => other.Source == column || other.Target == column) - 1));
 
     /// <summary>Makes the problem of finding the best pairs of nodes, with those of the reference as rows, without regard to pairs that do not go together.</summary>
     public PairingProblem Problem()
