@@ -42,7 +42,7 @@ public sealed class Azurite : IAsyncDisposable
         _ = process!.StandardOutput.ReadToEndAsync();
     }
 
-    /// <summary>Stops it; it writes down what it holds.</summary>
+    /// <summary>Stops it; it writes down what it holds, and waits for its visitors to hang up, though not for long.</summary>
     public async Task StopAsync()
     {
         if (process is null)
@@ -55,7 +55,13 @@ public sealed class Azurite : IAsyncDisposable
             await signal.WaitForExitAsync();
         }
 
-        await process.WaitForExitAsync();
+        var ending = process.WaitForExitAsync();
+        if (await Task.WhenAny(ending, Task.Delay(TimeSpan.FromSeconds(20))) != ending)
+        {
+            process.Kill();
+        }
+
+        await ending;
         process.Dispose();
         process = null;
     }

@@ -89,7 +89,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
     {
         KeepParts();
         using var process = await starter.StartAsync(StartInfo(command, group, userId));
-        var outcome = await new SandboxRun(process, group, command.Limits, time, mechanisms.Watch).WaitAsync(cancellationToken);
+        var outcome = await new SandboxRun(process, group, OwnUser(userId), command.Limits, time, mechanisms.Watch).WaitAsync(cancellationToken);
         if (outcome.Verdict == SandboxVerdict.Infrastructure)
         {
             Log.Infrastructure(logger, process.ExitCode, outcome.Log);
@@ -142,7 +142,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
             .. (group?.JoinFiles ?? []).SelectMany(file => (string[])["--cgroup", file]),
         ];
         Add(mechanisms.Filter, "--filter", filter!);
-        Add(mechanisms.OtherUser && Environment.IsPrivilegedProcess, "--uid", Text(userId));
+        Add(OwnUser(userId) is not null, "--uid", Text(userId));
         Add(!mechanisms.ClosedDescriptors, "--descriptors", "keep");
         return arguments;
 
@@ -154,6 +154,9 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
             }
         }
     }
+
+    /// <summary>Only root can make a sandbox somebody else.</summary>
+    private int? OwnUser(int userId) => mechanisms.OtherUser && Environment.IsPrivilegedProcess ? userId : null;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -5,12 +5,16 @@ namespace SharedTask.Worker.Sandbox;
 /// <summary>One sandbox from its start to its verdict: watched, stopped where it must be, collected and judged.</summary>
 /// <param name="process">The launcher, which becomes bubblewrap.</param>
 /// <param name="group">Its control group, where there is one.</param>
+/// <param name="userId">The user that it alone has, where there is one.</param>
 /// <param name="limits">What it may use.</param>
 /// <param name="time">The clock.</param>
 /// <param name="watches">Whether time and memory are watched.</param>
-internal sealed class SandboxRun(Process process, ControlGroup? group, SandboxLimits limits, TimeProvider time, bool watches)
+internal sealed class SandboxRun(Process process, ControlGroup? group, int? userId, SandboxLimits limits, TimeProvider time, bool watches)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long the pipes may stay open after bubblewrap.</summary>
+    private static readonly TimeSpan PipePatience = TimeSpan.FromSeconds(10);
 
     private readonly long started = time.GetTimestamp();
     private readonly SandboxMeter meter = new(group, process.Id, limits.MemoryBytes);
@@ -22,14 +26,16 @@ internal sealed class SandboxRun(Process process, ControlGroup? group, SandboxLi
     {
         process.StandardInput.Close();
         await using var cancellation = cancellationToken.Register(end.Hasten);
-        var reading = FrameReader.ReadAsync(process.StandardOutput.BaseStream, limits, CancellationToken.None);
-        var logging = log.ReadAsync(process.StandardError.BaseStream, () => Stop(SandboxVerdict.LogFlood), CancellationToken.None);
+        using var abandoning = new CancellationTokenSource();
+        var reading = FrameReader.ReadAsync(process.StandardOutput.BaseStream, limits, abandoning.Token);
+        var logging = log.ReadAsync(process.StandardError.BaseStream, () => Stop(SandboxVerdict.LogFlood), abandoning.Token);
         await WatchAsync(cancellationToken);
-        await CloseAsync(Task.WhenAll(reading, logging), cancellationToken);
+        var isClosed = await CloseAsync(Task.WhenAll(reading, logging));
+        await abandoning.CancelAsync();
 
         cancellationToken.ThrowIfCancellationRequested();
         meter.Read();
-        var frames = await reading;
+        var frames = isClosed ? await reading : null;
         var usage = new SandboxUsage(time.GetElapsedTime(started), meter.CpuTime, meter.PeakMemoryBytes);
         var exitCode = stopped is null && frames is not null ? ExitCode(frames.WaitStatus) : (int?)null;
         return new SandboxOutcome(
@@ -70,16 +76,30 @@ internal sealed class SandboxRun(Process process, ControlGroup? group, SandboxLi
         end.Hasten();
     }
 
-    private async Task CloseAsync(Task closing, CancellationToken cancellationToken)
+    /// <summary>
+    /// Waits until both pipes are closed, which is when bubblewrap has ended, and with it all that ran inside. A bubblewrap that is killed while it makes the
+    /// sandbox, by us or by the kernel for want of memory, may leave a child that neither ends with it nor goes on, and holds the pipes.
+    /// </summary>
+    /// <returns>Whether they are closed: what holds them cannot be found where it has neither a group nor a user of its own.</returns>
+    private async Task<bool> CloseAsync(Task closing)
     {
-        while ((stopped is not null || cancellationToken.IsCancellationRequested)
-            && await Task.WhenAny(closing, Task.Delay(PollInterval, time, CancellationToken.None)) != closing)
+        var ended = time.GetTimestamp();
+        while (await Task.WhenAny(closing, Task.Delay(PollInterval, time, CancellationToken.None)) != closing)
         {
-            // A sandbox that is stopped while it is being made may leave children that do not end with bubblewrap and hold the pipes.
+            if (time.GetElapsedTime(ended) > PipePatience)
+            {
+                return false;
+            }
+
             group?.Kill();
+            if (userId is { } user)
+            {
+                LeftOverSandboxes.End(user, 1);
+            }
         }
 
         await closing;
+        return true;
     }
 
     /// <summary>The order matters: what we know from the kernel comes before what the program says of itself.</summary>

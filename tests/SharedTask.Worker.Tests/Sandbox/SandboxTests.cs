@@ -144,6 +144,18 @@ public sealed class SandboxTests(SandboxFixture fixture)
     }
 
     [Fact]
+    public async Task Sandbox_ThatIsRefusedMemoryAtAnyStepOfItsMaking_Ends()
+    {
+        for (var kibibytes = 256; kibibytes < 1280; kibibytes += 8)
+        {
+            var outcome = await fixture.Sandbox.RunAsync(Command("true", Small with { MemoryBytes = kibibytes << 10 }), TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+            outcome.Verdict.ShouldNotBe(SandboxVerdict.WallTimeExceeded);
+        }
+    }
+
+    [Fact]
     public async Task Program_AfterTheMachineSweptItsTemporaryFolder_RunsAllTheSame()
     {
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSandbox(new ConfigurationBuilder().Build()).BuildServiceProvider();

@@ -9,8 +9,8 @@ public sealed class UserIdBlockTests : IDisposable
 {
     private const int First = 300_000;
 
-    // A program that repeats what it hears, while its parent ends.
-    private const string Orphan = "mkfifo \"$1\" && exec 3<>\"$1\" && { \"$0\" <&3 & echo $!; }";
+    // A program that repeats what it hears, while its parent ends: only once it runs, which its first words show.
+    private const string Orphan = "mkfifo \"$1\" && exec 3<>\"$1\" && { \"$0\" <&3 & echo $!; echo started >&3; }";
 
     private readonly TemporaryFolder folder = new();
 
@@ -89,6 +89,7 @@ public sealed class UserIdBlockTests : IDisposable
         var token = TestContext.Current.CancellationToken;
         using var left = Process.GetProcessById(int.Parse((await parent.StandardOutput.ReadLineAsync(token))!, CultureInfo.InvariantCulture));
         await parent.WaitForExitAsync(token);
+        (await parent.StandardOutput.ReadLineAsync(token)).ShouldBe("started");
 
         LeftOverSandboxes.End(Unused, UserIdBlock.Size);
 
