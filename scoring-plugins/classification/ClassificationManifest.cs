@@ -38,13 +38,13 @@ internal static class ClassificationManifest
         [
             new("tsv", "tab-separated values with a header", "id\tlabel\n1\tEgypt\n2\tIraq"),
             new("csv", "comma-separated values with a header", "id,label\n1,Egypt\n2,Iraq"),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"label\": \"Egypt\"}\n{\"id\": \"2\", \"label\": \"Iraq\"}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"label\": \"Egypt\"}\n{\"id\": \"2\", \"label\": \"Iraq\"}"),
             new("txt", "one label per line, in the order of the reference", "Egypt\nIraq"),
         ],
         [
             new("tsv", "tab-separated values with a header; further columns may serve as slices", "id\tlabel\tdomain\n1\tEgypt\tnews\n2\tIraq\ttweets"),
             new("csv", "comma-separated values with a header", "id,label\n1,Egypt\n2,Iraq"),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"label\": \"Egypt\"}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"label\": \"Egypt\"}"),
             new("txt", "one label per line", "Egypt\nIraq"),
         ],
         JsonDocument.Parse(Parameters).RootElement,

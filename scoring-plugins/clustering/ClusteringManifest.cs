@@ -36,13 +36,13 @@ internal static class ClusteringManifest
         [
             new("tsv", "tab-separated values with a header", "id\tcluster\n1\tc7\n2\tc7\n3\tc1"),
             new("csv", "comma-separated values with a header", "id,cluster\n1,c7\n2,c7\n3,c1"),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"cluster\": \"c7\"}\n{\"id\": \"2\", \"cluster\": \"c7\"}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"cluster\": \"c7\"}\n{\"id\": \"2\", \"cluster\": \"c7\"}"),
             new("txt", "one cluster per line, in the order of the reference", "c7\nc7\nc1"),
         ],
         [
             new("tsv", "tab-separated values with a header; further columns may serve as group and slices", "id\tcluster\tword\n1\triver\tbank\n2\triver\tbank\n3\tmoney\tbank"),
             new("csv", "comma-separated values with a header", "id,cluster\n1,river\n2,river\n3,money"),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"cluster\": \"river\"}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"cluster\": \"river\"}"),
             new("txt", "one class per line", "river\nriver\nmoney"),
         ],
         JsonDocument.Parse(Parameters).RootElement,

@@ -34,13 +34,13 @@ internal static class DetectionManifest
         "Detection",
         "A score from 0 to 1 per item for a yes-or-no question, as in verification and detection tasks: ROC AUC, average precision, Brier, EER, precision at recall, thresholds, c@1, F1, F0.5u.",
         [
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"value\": 0.93}\n{\"id\": \"2\", \"value\": 0.5}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"value\": 0.93}\n{\"id\": \"2\", \"value\": 0.5}"),
             new("tsv", "tab-separated values with a header", "id\tscore\n1\t0.93\n2\t0.5"),
             new("csv", "comma-separated values with a header", "id,score\n1,0.93\n2,0.5"),
             new("txt", "one score per line, in the order of the reference", "0.93\n0.5"),
         ],
         [
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"same\": true}\n{\"id\": \"2\", \"same\": false}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"same\": true}\n{\"id\": \"2\", \"same\": false}"),
             new("tsv", "tab-separated values with a header", "id\tlabel\n1\t1\n2\t0"),
             new("csv", "comma-separated values with a header", "id,label\n1,1\n2,0"),
             new("txt", "1 or 0 per line", "1\n0"),

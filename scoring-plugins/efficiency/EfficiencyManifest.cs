@@ -35,12 +35,12 @@ internal static class EfficiencyManifest
         [
             new("tsv", "tab-separated values with a header; the time is in seconds", "id\tlabel\ttime\n1\tpositive\t0.012\n2\tnegative\t0.009"),
             new("csv", "comma-separated values with a header", "id,label,time\n1,positive,0.012\n2,negative,0.009"),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"label\": \"positive\", \"time\": 0.012}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"label\": \"positive\", \"time\": 0.012}"),
         ],
         [
             new("tsv", "tab-separated values with a header; further columns may serve as slices", "id\tlabel\tlanguage\n1\tpositive\ten\n2\tnegative\tar"),
             new("csv", "comma-separated values with a header", "id,label\n1,positive\n2,negative"),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"label\": \"positive\"}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"label\": \"positive\"}"),
         ],
         JsonDocument.Parse(Parameters).RootElement,
         [

@@ -51,13 +51,13 @@ internal static class GenerationManifest
             new("txt", "one segment per line, in the order of the reference", "The cat sat on the mat.\nIt slept."),
             new("tsv", "tab-separated values with a header", "id\ttext\n1\tThe cat sat on the mat.\n2\tIt slept."),
             new("csv", "comma-separated values with a header", "id,text\n1,The cat sat on the mat.\n2,It slept."),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"text\": \"The cat sat on the mat.\"}\n{\"id\": \"2\", \"text\": \"It slept.\"}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"text\": \"The cat sat on the mat.\"}\n{\"id\": \"2\", \"text\": \"It slept.\"}"),
         ],
         [
             new("txt", "one segment per line", "The cat sat on the mat.\nIt was asleep."),
             new("tsv", "tab-separated values with a header; further columns may serve as references and slices", "id\treference\tdomain\n1\tThe cat sat on the mat.\tstory\n2\tIt was asleep.\tstory"),
             new("csv", "comma-separated values with a header", "id,reference\n1,The cat sat on the mat.\n2,It was asleep."),
-            new("jsonl", "one JSON object per line, with a text or a list of texts", "{\"id\": \"1\", \"references\": [\"The cat sat on the mat.\", \"A cat sat there.\"]}"),
+            new("jsonl", FormatDescription.JsonTable + "; with a text or a list of texts", "{\"id\": \"1\", \"references\": [\"The cat sat on the mat.\", \"A cat sat there.\"]}"),
         ],
         JsonDocument.Parse(Parameters).RootElement,
         [

@@ -39,13 +39,13 @@ internal static class MultiLabelManifest
         [
             new("tsv", "tab-separated values with a header; labels separated by commas", "id\tlabels\n1\tjoy,surprise\n2\t"),
             new("csv", "comma-separated values with a header; labels in quotation marks", "id,labels\n1,\"joy,surprise\"\n2,"),
-            new("jsonl", "one JSON object per line with a list of labels", "{\"id\": \"1\", \"labels\": [\"joy\", \"surprise\"]}\n{\"id\": \"2\", \"labels\": []}"),
+            new("jsonl", FormatDescription.JsonTable + "; with a list of labels", "{\"id\": \"1\", \"labels\": [\"joy\", \"surprise\"]}\n{\"id\": \"2\", \"labels\": []}"),
             new("txt", "the labels of one item per line, in the order of the reference", "joy,surprise\nanger"),
         ],
         [
             new("tsv", "tab-separated values with a header; further columns may serve as slices", "id\tlabels\tlanguage\n1\tjoy,surprise\ten\n2\t\tar"),
             new("csv", "comma-separated values with a header", "id,labels\n1,\"joy,surprise\"\n2,"),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"labels\": [\"joy\", \"surprise\"]}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"labels\": [\"joy\", \"surprise\"]}"),
             new("txt", "the labels of one item per line", "joy,surprise\nanger"),
         ],
         JsonDocument.Parse(Parameters).RootElement,

@@ -36,13 +36,13 @@ internal static class RegressionManifest
         [
             new("tsv", "tab-separated values with a header", "id\tscore\n1\t3.5\n2\t0.25"),
             new("csv", "comma-separated values with a header", "id,score\n1,3.5\n2,0.25"),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"score\": 3.5}\n{\"id\": \"2\", \"score\": 0.25}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"score\": 3.5}\n{\"id\": \"2\", \"score\": 0.25}"),
             new("txt", "one number per line, in the order of the reference", "3.5\n0.25"),
         ],
         [
             new("tsv", "tab-separated values with a header; further columns may serve as slices", "id\tscore\tlanguage\n1\t4\ten\n2\t0.5\tar"),
             new("csv", "comma-separated values with a header", "id,score\n1,4\n2,0.5"),
-            new("jsonl", "one JSON object per line", "{\"id\": \"1\", \"score\": 4}"),
+            new("jsonl", FormatDescription.JsonTable, "{\"id\": \"1\", \"score\": 4}"),
             new("txt", "one number per line", "4\n0.5"),
         ],
         JsonDocument.Parse(Parameters).RootElement,

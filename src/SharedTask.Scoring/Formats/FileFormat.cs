@@ -12,8 +12,11 @@ public enum FileFormat
     /// <summary>One JSON object per line.</summary>
     JsonLines,
 
-    /// <summary>One JSON array of objects, over any number of lines; only where this is asked for.</summary>
+    /// <summary>One JSON array of objects, over any number of lines.</summary>
     JsonArray,
+
+    /// <summary>One JSON object, over any number of lines: of ids with their values or objects, or the only row.</summary>
+    JsonObject,
 
     /// <summary>One value per line; the order of lines is the id.</summary>
     Lines,

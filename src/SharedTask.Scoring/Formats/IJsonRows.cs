@@ -6,6 +6,9 @@ internal interface IJsonRows : IDisposable
     /// <summary>The current text.</summary>
     ReadOnlySpan<byte> Current { get; }
 
+    /// <summary>The name of the current text as it is written, in quotation marks, if it is a member of an object; otherwise nothing.</summary>
+    ReadOnlySpan<byte> Name { get; }
+
     /// <summary>Where the current text begins.</summary>
     TextPlace Start { get; }
 

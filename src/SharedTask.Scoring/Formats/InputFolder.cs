@@ -29,9 +29,8 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
 
     /// <summary>Finds the one file. Where there are several, the only one with a known ending is meant.</summary>
     /// <param name="problems">Where problems are reported.</param>
-    /// <param name="allowsArray">Whether a file of JSON may be one array.</param>
     /// <returns>The file, or <see langword="null"/> if it is not clear which one is meant or it is no text.</returns>
-    public InputFile? FindSingle(ProblemList problems, bool allowsArray = false)
+    public InputFile? FindSingle(ProblemList problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
         var files = names ?? List();
@@ -43,7 +42,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
                 problems.Error(ProblemCodes.NoFile, $"There is no file to read. Expected one {Endings()} file.");
                 return null;
             case 1:
-                return Open(meant[0], problems, allowsArray);
+                return Open(meant[0], problems);
             default:
                 problems.Error(ProblemCodes.SeveralFiles, $"There are {meant.Count} files, and it is not clear which one is meant: {Spoken(meant)}. Please leave only one.", meant[1]);
                 return null;
@@ -124,7 +123,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
         return all.Length == 1 ? all[0] : $"{string.Join(", ", all[..^1])} or {all[^1]}";
     }
 
-    private InputFile? Open(string name, ProblemList problems, bool allowsArray = false)
+    private InputFile? Open(string name, ProblemList problems)
     {
         var path = Path.Combine(folder, name);
         if (IsEmpty(path))
@@ -133,7 +132,7 @@ public sealed class InputFolder(string folder, IReadOnlyList<string>? names = nu
             return null;
         }
 
-        return FormatDetector.Detect(path, name, problems, allowsArray) is { } format ? new InputFile(path, name, format) : null;
+        return FormatDetector.Detect(path, name, problems) is { } format ? new InputFile(path, name, format) : null;
     }
 
     /// <summary>Whether a file has nothing, or a byte order mark alone, as editors save it.</summary>

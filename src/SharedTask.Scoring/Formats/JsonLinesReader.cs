@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SharedTask.Scoring.Formats;
 
 /// <summary>
-/// Reads one JSON object per line, or the objects of one array. Text, numbers and booleans are values, the latter two as they are written; where a field may
+/// Reads one JSON object per line, the objects of one array, or one object of ids with their values or objects. Text, numbers and booleans are values, the latter two as they are written; where a field may
 /// have several names, the first object decides which one is meant.
 /// </summary>
 public sealed class JsonLinesReader : RowReader
@@ -30,9 +30,19 @@ public sealed class JsonLinesReader : RowReader
     /// <param name="fields">The fields to find; the first one is the id.</param>
     /// <param name="problems">Where problems are reported.</param>
     public JsonLinesReader(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems)
+        : this(file, fields, problems, JsonRows.Open(file, problems, fields))
+    {
+    }
+
+    /// <summary>Reads objects that are there already.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="fields">The fields to find; the first one is the id.</param>
+    /// <param name="problems">Where problems are reported.</param>
+    /// <param name="rows">The objects.</param>
+    internal JsonLinesReader(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems, IJsonRows rows)
         : base(file, fields, problems)
     {
-        lines = file.Format == FileFormat.JsonArray ? new JsonArrayElements(file, problems) : new LineReader(file, problems);
+        lines = rows;
         names = [.. fields.Select(field => Encoding.UTF8.GetBytes(field.Names[0]))];
         values = new (int, int, bool)[fields.Count];
         kinds = new JsonTokenType[fields.Count];
@@ -107,7 +117,7 @@ public sealed class JsonLinesReader : RowReader
                 DecideNames();
             }
 
-            return ReadFields();
+            return lines.Name.IsEmpty ? ReadFields() : ReadMember();
         }
         catch (JsonException exception)
         {
@@ -157,24 +167,58 @@ public sealed class JsonLinesReader : RowReader
         isDecided = true;
     }
 
-    private bool ReadFields()
+    private void Clear()
     {
         Array.Fill(values, (-1, 0, false));
         Array.Clear(kinds);
         unescapedLength = 0;
-        var isGood = true;
+    }
+
+    private bool ReadFields()
+    {
+        Clear();
         var reader = NewReader();
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (reader.TokenType == JsonTokenType.StartObject)
         {
-            ReportNoObject((int)reader.TokenStartIndex);
-            return false;
+            return ReadFields(ref reader, first: 0);
         }
 
+        ReportNoObject((int)reader.TokenStartIndex);
+        return false;
+    }
+
+    /// <summary>Reads what stands under an id: the value, or an object with it and further fields.</summary>
+    private bool ReadMember()
+    {
+        Clear();
+        var name = new Utf8JsonReader(lines.Name);
+        name.Read();
+        Unescape(ref name, 0);
+        var reader = NewReader();
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject && !(Fields is [_, { AllowsObject: true }, ..] && !isNamed[1]))
+        {
+            return ReadFields(ref reader, first: 1);
+        }
+
+        if (Fields.Count > 1 && Fields.Skip(2).All(field => field.IsOptional))
+        {
+            return TakeValue(ref reader, 1) && HasAllFields();
+        }
+
+        ReportNoObject((int)reader.TokenStartIndex);
+        return false;
+    }
+
+    /// <summary>Reads the fields of an object from the first that may stand in it.</summary>
+    private bool ReadFields(ref Utf8JsonReader reader, int first)
+    {
+        var isGood = true;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             nameStart = reader.TokenStartIndex;
-            var field = FindField(ref reader);
+            var field = FindField(ref reader, first);
             reader.Read();
             if (field >= 0)
             {
@@ -191,9 +235,9 @@ public sealed class JsonLinesReader : RowReader
         return isGood && HasAllFields();
     }
 
-    private int FindField(ref Utf8JsonReader reader)
+    private int FindField(ref Utf8JsonReader reader, int first)
     {
-        for (var field = 0; field < names.Length; field++)
+        for (var field = first; field < names.Length; field++)
         {
             if (reader.ValueTextEquals(names[field]))
             {
@@ -325,8 +369,10 @@ public sealed class JsonLinesReader : RowReader
         return present.Count == 0 ? "It has none." : $"It has: {Excerpt.Of(string.Join(", ", present))}.";
     }
 
+    private string Example() => lines.Name.IsEmpty ? "{\"id\": \"1\", ...}" : $"{{\"1\": {{{string.Join(", ", Fields.Skip(1).Where(field => !field.IsOptional).Select(field => $"\"{field.Names[0]}\": ..."))}}}}}";
+
     private void ReportNoObject(int position) => Problems.Error(() => new(
-        default, ProblemCodes.InvalidJson, $"Line {Line} is not a JSON object; every {(File.Format == FileFormat.JsonArray ? "element" : "line")} has to be one, as in {{\"id\": \"1\", ...}}.", File.Name, Line, PlaceOf(position).Column, Excerpt.Of(lines.Current)));
+        default, ProblemCodes.InvalidJson, $"Line {Line} is not a JSON object; every {(File.Format == FileFormat.JsonArray ? "element" : lines.Name.IsEmpty ? "line" : "value")} has to be one, as in {Example()}.", File.Name, Line, PlaceOf(position).Column, Excerpt.Of(lines.Current)));
 
     private void ReportInvalid(string what, TextPlace place)
     {

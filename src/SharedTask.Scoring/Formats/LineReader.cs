@@ -45,6 +45,9 @@ public sealed class LineReader : IJsonRows
     /// <summary>The current line without its line break.</summary>
     public ReadOnlySpan<byte> Current => buffer.AsSpan(start, length);
 
+    /// <inheritdoc />
+    ReadOnlySpan<byte> IJsonRows.Name => default;
+
     /// <summary>Where the current line begins.</summary>
     public TextPlace Start => new(Line, 1);
 

@@ -43,9 +43,8 @@ public sealed class PairFiles(InputFolder? reference, InputFolder? run, ProblemL
     public IReadOnlyList<InputFile> FindRunParts(string? ending = null) => run is null || referenceProblems.HasErrors ? [] : run.FindParts(runProblems, ending);
 
     /// <summary>Finds the run's file, for a format of its own.</summary>
-    /// <param name="allowsArray">Whether a file of JSON may be one array.</param>
     /// <returns>The file, or <see langword="null"/> if there is none, it cannot be read, or the reference is not sound.</returns>
-    public InputFile? FindRun(bool allowsArray = false) => run is null || referenceProblems.HasErrors ? null : run.FindSingle(runProblems, allowsArray);
+    public InputFile? FindRun() => run is null || referenceProblems.HasErrors ? null : run.FindSingle(runProblems);
 
     /// <summary>Reads the reference, if there is one.</summary>
     /// <param name="layout">Where its columns are.</param>

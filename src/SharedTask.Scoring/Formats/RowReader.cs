@@ -63,7 +63,7 @@ public abstract class RowReader : IDisposable
         ArgumentNullException.ThrowIfNull(file);
         return file.Format switch
         {
-            FileFormat.JsonLines or FileFormat.JsonArray => new JsonLinesReader(file, fields, problems),
+            FileFormat.JsonLines or FileFormat.JsonArray or FileFormat.JsonObject => new JsonLinesReader(file, fields, problems),
             FileFormat.Lines => new LabelLinesReader(file, fields, problems),
             _ => new DelimitedReader(file, fields, problems),
         };

@@ -63,13 +63,18 @@ public sealed class TextData
     private static RowReader Open(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems) =>
         FormatDetector.FromName(file.Name) is null ? new SegmentLinesReader(file, fields, problems) : RowReader.Open(file, fields, problems);
 
+    private RowReader OpenReference(InputFile file, IReadOnlyList<FieldSpec> fields) =>
+        SquadRows.TryOpen(file, layout.References[0].Names[0]) is { } questions
+            ? new JsonLinesReader(file, fields, files.ReferenceProblems, questions)
+            : Open(file, fields, files.ReferenceProblems);
+
     private void ReadReference()
     {
         foreach (var file in files.FindReferences())
         {
             if (Rows is { } rows)
             {
-                using var more = Open(file, layout.MoreReferenceFields, files.ReferenceProblems);
+                using var more = OpenReference(file, layout.MoreReferenceFields);
                 new RunAligner(rows, files.ReferenceProblems).Read(more, mayMiss: false, index => TakeMore(more, index));
                 continue;
             }
@@ -79,7 +84,7 @@ public sealed class TextData
                 files.ReportMissingSlices(file, layout.Slices);
             }
 
-            using var reader = Open(file, layout.ReferenceFields, files.ReferenceProblems);
+            using var reader = OpenReference(file, layout.ReferenceFields);
             Rows = RowIndex.Read(reader, files.ReferenceProblems, _ => TakeReferences(reader));
             hypotheses = new string?[Rows.Count];
             noAnswer = new double[layout.NoAnswer is null ? 0 : Rows.Count];

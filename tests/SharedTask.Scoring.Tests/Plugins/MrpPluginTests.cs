@@ -115,7 +115,7 @@ public sealed class MrpPluginTests
     [InlineData("""{"id": 1, "framework": "eds", "nodes": [{"id": 1}], "edges": [{"source": 1, "target": 1, "normal": 5}]}""", "wrong-type", "edges[0].normal", "is no text")]
     [InlineData("""{"id": 1, "framework": "eds", "nodes": [""", "invalid-json", "character 41", "it ends before its object does; a graph stands on one line")]
     [InlineData("""{"id": 1, "framework": "é", "nodes": x}""", "invalid-json", "character 38", "something unexpected stands at character 38")]
-    [InlineData("""[{"id": 1, "framework": "eds"}]""", "invalid-json", "character 1", "a graph is an object")]
+    [InlineData("""["id", 1, "framework", "eds"]""", "invalid-json", "character 1", "a graph is an object")]
     public void FaultyGraph_IsToldWithItsField(string graph, string code, string column, string message)
     {
         using var job = new PluginJobFolder().Run("run.mrp", graph + "\n");

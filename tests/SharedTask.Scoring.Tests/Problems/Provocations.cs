@@ -68,7 +68,8 @@ internal static class Provocations
         yield return Label(ProblemCodes.NotUtf8, "character 2", 4).Of("run.csv", [.. "id,label\r\n1,\"x\n\né"u8[..^2], .. "z"u8, 0xE9, .. "\""u8]);
         yield return Label(ProblemCodes.NotUtf8, "character 4", 3).Of("run.tsv", "id\tlabel\n1\tx\n2\tä\0\n");
         yield return Label(ProblemCodes.NotUtf8, First).Of("run.tsv", Encoding.Unicode.GetPreamble());
-        yield return Label(ProblemCodes.WrongFormat, "character 2", 2).Of("run.jsonl", "\n [\n{}]\n");
+        yield return Label(ProblemCodes.InvalidJson, "character 8", 3).Of("run.jsonl", "\n [\n{}, {},]\n");
+        yield return Label(ProblemCodes.InvalidJson, "character 10", 2).Of("run.json", "{\n\"1\": \"a\",}\n");
         yield return Label(ProblemCodes.WrongFormat, "character 9").Of("run.tsv", "id\tlabel\r1\tx\r");
         yield return Label(ProblemCodes.WrongFormat, First).Of("run.tsv", "PK\u0003\u0004");
     }

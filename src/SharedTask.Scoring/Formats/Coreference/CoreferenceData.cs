@@ -68,7 +68,7 @@ public sealed class CoreferenceData
     private void ReadGold(InputFile file)
     {
         var problems = files.ReferenceProblems;
-        if (file.Format != FileFormat.JsonLines && Slices.Count > 0)
+        if (!file.IsJson() && Slices.Count > 0)
         {
             problems.Error(ProblemCodes.MissingColumn, "Slices need a reference of JSON lines: the columns of CoNLL have no further fields for documents.", file.Name, 1, Slices[0].Name);
             return;
@@ -107,7 +107,7 @@ public sealed class CoreferenceData
     private void ReadDocuments(InputFile file, IReadOnlyList<FieldSpec> fields, ProblemList problems, Func<CoreferenceDocument, bool> take)
     {
         var count = 0;
-        if (file.Format != FileFormat.JsonLines)
+        if (!file.IsJson())
         {
             idColumn = null;
             lastLine = CoreferenceConllReader.Read(file, problems, document => count += take(document) ? 1 : 0);

@@ -18,7 +18,7 @@ internal sealed class MrpReader(ProblemList problems, IReadOnlyList<string> fiel
     /// <returns>The last line.</returns>
     public long Read(InputFile file, Func<MrpItem, bool> onItem)
     {
-        using var rows = new LineReader(file, problems);
+        using var rows = JsonRows.Open(file, problems);
         var builder = new MrpGraphBuilder(faults);
         var (count, unreadable) = (0, 0);
         while (unreadable < MaxUnreadable && rows.TryRead())
@@ -51,7 +51,7 @@ internal sealed class MrpReader(ProblemList problems, IReadOnlyList<string> fiel
         return rows.Line;
     }
 
-    private MrpItem? ReadRow(InputFile file, LineReader rows, MrpGraphBuilder builder)
+    private MrpItem? ReadRow(InputFile file, IJsonRows rows, MrpGraphBuilder builder)
     {
         faults.Begin(file.Name, rows.Line);
         try
@@ -88,13 +88,13 @@ internal sealed class MrpReader(ProblemList problems, IReadOnlyList<string> fiel
     private static string? Optional(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? ScalarText.Of(value) : null;
 
-    private MrpItem? NoObject(InputFile file, LineReader rows)
+    private MrpItem? NoObject(InputFile file, IJsonRows rows)
     {
         Invalid(file, rows, 0, "a graph is an object, as in {\"id\": \"1\", \"framework\": \"eds\", ...}");
         return null;
     }
 
-    private void Invalid(InputFile file, LineReader rows, int position, string what)
+    private void Invalid(InputFile file, IJsonRows rows, int position, string what)
     {
         var place = rows.Start.Past(rows.Current[..position]);
         problems.Error(ProblemCodes.InvalidJson, $"Line {place.Line} is no graph in JSON: {what}.", file.Name, place.Line, place.Column, Excerpt.Of(rows.Current));

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace SharedTask.Scoring.Formats.Sentences;
 
 /// <summary>
-/// Reads one JSON object per line, each a sentence: a list of tags, with or without a list of tokens of the same length; or a list
+/// Reads one JSON object per line, or the objects of one array, each a sentence: a list of tags, with or without a list of tokens of the same length; or a list
 /// of spans <c>{"start": 0, "end": 2, "type": "PER"}</c> (<c>label</c> is a type too).
 /// </summary>
 public sealed class JsonSentenceReader : SentenceReader
@@ -13,7 +13,7 @@ public sealed class JsonSentenceReader : SentenceReader
     private const int MaxUnreadable = 1000;
     private const int MaxDepth = 64;
 
-    private readonly LineReader lines;
+    private readonly IJsonRows lines;
     private readonly SentenceLayout layout;
     private readonly byte[][] slices;
     private readonly List<byte[]> tags = [];
@@ -32,7 +32,7 @@ public sealed class JsonSentenceReader : SentenceReader
         ArgumentNullException.ThrowIfNull(layout);
         this.layout = layout;
         slices = [.. layout.Slices.Select(Encoding.UTF8.GetBytes)];
-        lines = new LineReader(file, problems);
+        lines = JsonRows.Open(file, problems);
     }
 
     /// <inheritdoc />
@@ -94,7 +94,7 @@ public sealed class JsonSentenceReader : SentenceReader
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            Fail(ProblemCodes.InvalidJson, "is not a JSON object; every line has to be one, as in {\"id\": \"1\", \"tags\": [\"O\", \"B-PER\"]}.", PlaceOf((int)reader.TokenStartIndex).Column);
+            Fail(ProblemCodes.InvalidJson, "is not a JSON object; every sentence has to be one, as in {\"id\": \"1\", \"tags\": [\"O\", \"B-PER\"]}.", PlaceOf((int)reader.TokenStartIndex).Column);
             return false;
         }
 
@@ -345,7 +345,7 @@ public sealed class JsonSentenceReader : SentenceReader
         return true;
     }
 
-    private TextPlace PlaceOf(int position) => TextPlace.Behind(lines.Current[..position], lines.Line);
+    private TextPlace PlaceOf(int position) => lines.Start.Past(lines.Current[..position]);
 
     private void Fail(string code, string what, string column) => Problems.Error(code, $"Line {lines.Line} {what}", File.Name, lines.Line, column);
 

@@ -29,7 +29,7 @@ public abstract class SentenceReader(InputFile file, ProblemList problems) : IDi
     /// <summary>Where problems are reported.</summary>
     protected ProblemList Problems { get; } = problems;
 
-    /// <summary>Opens a file: JSON lines by its name or its first byte, columns otherwise.</summary>
+    /// <summary>Opens a file: JSON by its name or its first byte, columns otherwise.</summary>
     /// <param name="file">The file.</param>
     /// <param name="layout">Where things stand.</param>
     /// <param name="problems">Where problems are reported.</param>
@@ -37,7 +37,7 @@ public abstract class SentenceReader(InputFile file, ProblemList problems) : IDi
     public static SentenceReader Open(InputFile file, SentenceLayout layout, ProblemList problems)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.Format == FileFormat.JsonLines ? new JsonSentenceReader(file, layout, problems) : new ConllReader(file, layout, problems);
+        return file.IsJson() ? new JsonSentenceReader(file, layout, problems) : new ConllReader(file, layout, problems);
     }
 
     /// <summary>Goes on to the next sentence.</summary>

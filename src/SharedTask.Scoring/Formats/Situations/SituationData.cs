@@ -42,7 +42,7 @@ public sealed class SituationData
         ArgumentNullException.ThrowIfNull(options);
         var data = new SituationData();
         data.ReadGold(files, options);
-        if (files.FindRun(allowsArray: true) is { } file)
+        if (files.FindRun() is { } file)
         {
             data.ReadRun(file, files, options);
         }
