@@ -11,11 +11,14 @@ internal sealed record FuzzedJob(IReadOnlyList<(string Name, byte[] Content)> Re
 {
     private static readonly string[] Strangers = ["notes.txt", "__MACOSX/._run", "old/run.tsv", "README.md", ".hidden", "run (1).xml", "empty"];
 
+    private static readonly string[] Forms = ["array", "objects", "values"];
+
     /// <summary>Makes a job.</summary>
     public static FuzzedJob Of(PluginManifest manifest, Random random)
     {
         var (references, run) = Pair(manifest, random);
-        var damaged = references.ToArray();
+        var damaged = references.Select(reference => InJson(reference, manifest, isRun: false, random)).ToArray();
+        run = InJson(run, manifest, isRun: true, random);
         if (random.Next(3) == 0)
         {
             Damage(ref damaged[random.Next(damaged.Length)], random);
@@ -32,6 +35,29 @@ internal sealed record FuzzedJob(IReadOnlyList<(string Name, byte[] Content)> Re
             1 => InParts(damaged, run, parameters, random),
             _ => new(damaged, [run], parameters),
         };
+    }
+
+    /// <summary>A table in another form, sometimes: as an array, as an object of ids, or as a data set of questions.</summary>
+    private static (string Name, byte[] Content) InJson((string Name, byte[] Content) file, PluginManifest manifest, bool isRun, Random random)
+    {
+        if (random.Next(4) > 0 || Path.GetExtension(file.Name) is not (".tsv" or ".csv" or ".jsonl"))
+        {
+            return file;
+        }
+
+        try
+        {
+            var text = Encoding.UTF8.GetString(file.Content);
+            var written = manifest.Id == "generation" && !isRun && random.Next(2) == 0
+                ? JsonForms.WriteSquad(file.Name, text)
+                : JsonForms.Write(file.Name, text, Forms[random.Next(Forms.Length)], random.Next(2) == 0);
+            return (Path.ChangeExtension(file.Name, ".json"), Encoding.UTF8.GetBytes(written));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or System.Text.Json.JsonException or IndexOutOfRangeException or ArgumentException)
+        {
+            // It is malformed already, or has not the fields for that form.
+            return file;
+        }
     }
 
     private static void Damage(ref (string Name, byte[] Content) file, Random random) => file.Content = DamagedFile.Of(file.Content, random);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
 using Agreement;
 using BoundIntegrals;
 using Classification;
@@ -59,7 +56,7 @@ public sealed class JsonFormTests
         var expected = example.ResultBytes();
         var run = example.Single(ScoringProtocol.RunFolder);
         File.Delete(example.PathOf($"{ScoringProtocol.RunFolder}/{run.Name}"));
-        example.Run("run.json", Write([.. Rows(run.Name, run.Content)], form, isIndented && form != "lines"));
+        example.Run("run.json", JsonForms.Write(run.Name, run.Content, form, isIndented && form != "lines"));
 
         var (exitCode, result) = example.Work(Scorers[plugin]);
 
@@ -141,40 +138,13 @@ public sealed class JsonFormTests
         Score($"[\n  {One},\n  {Other.Replace("LOC", "PER", StringComparison.Ordinal)}\n]").ShouldBe(Score($"{One}\n{Other.Replace("LOC", "PER", StringComparison.Ordinal)}\n"));
     }
 
-    private static string Write(IReadOnlyList<JsonObject> rows, string form, bool isIndented)
+    [Fact]
+    public void FaultInASentenceOverSeveralLines_IsToldWithItsOwnLine()
     {
-        var options = new System.Text.Json.JsonSerializerOptions { WriteIndented = isIndented };
-        return form switch
-        {
-            "lines" => string.Concat(rows.Select(row => row.ToJsonString() + "\n")),
-            "array" => new JsonArray([.. rows]).ToJsonString(options),
-            // By hand, because an id may come several times.
-            _ => "{" + string.Join(isIndented ? ",\n " : ", ", rows.Select(row => $"{JsonValue.Create(row["id"]!.ToString()).ToJsonString()}: {Under(row, form).ToJsonString(options)}")) + (isIndented ? "\n}\n" : "}"),
-        };
+        using var job = new PluginJobFolder().Run("run.json", "[\n  {\n    \"id\": \"a\",\n    \"\\ud800\": 1\n  }\n]");
+
+        var problem = job.Work(new SequenceScorer(), verb: "check").Result!.Problems[0];
+
+        (problem.Code, problem.Line, problem.Column).ShouldBe(("invalid-json", 4L, "character 5"));
     }
-
-    /// <summary>What stands under the id: all the rest, or the only other field.</summary>
-    private static JsonNode Under(JsonObject row, string form)
-    {
-        var rest = (JsonObject)row.DeepClone();
-        rest.Remove("id");
-        return form == "objects" ? rest : rest.Single().Value!.DeepClone();
-    }
-
-    private static IEnumerable<JsonObject> Rows(string name, string content)
-    {
-        var lines = content.TrimEnd('\n').Split('\n');
-        if (name.EndsWith(".jsonl", StringComparison.Ordinal) || name.EndsWith(".mrp", StringComparison.Ordinal))
-        {
-            return lines.Select(line => JsonNode.Parse(line)!.AsObject());
-        }
-
-        var comma = name.EndsWith(".csv", StringComparison.Ordinal) ? ',' : '\t';
-        var header = lines[0].Split(comma);
-        return lines.Skip(1).Select(line => new JsonObject(line.Split(comma).Select((cell, column) => KeyValuePair.Create(header[column], (JsonNode?)Cell(cell)))));
-    }
-
-    /// <summary>Numbers are written as numbers where they can be.</summary>
-    private static JsonValue Cell(string cell) =>
-        decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == cell ? JsonValue.Create(number) : JsonValue.Create(cell);
 }

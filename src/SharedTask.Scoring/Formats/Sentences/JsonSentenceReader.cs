@@ -351,14 +351,14 @@ public sealed class JsonSentenceReader : SentenceReader
 
     private void ReportInvalid(int position)
     {
-        var column = PlaceOf(position).Column;
+        var place = PlaceOf(position);
         Problems.Error(() => new(
             default,
             ProblemCodes.InvalidJson,
-            $"Line {lines.Line} is not valid JSON: something unexpected stands at {column}.",
+            $"Line {place.Line} is not valid JSON: something unexpected stands at {place.Column}.",
             File.Name,
-            lines.Line,
-            column,
+            place.Line,
+            place.Column,
             Excerpt.Of(lines.Current)));
         if (Skipped + 1 >= MaxUnreadable)
         {
