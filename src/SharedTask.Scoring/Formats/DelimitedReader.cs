@@ -5,16 +5,18 @@ namespace SharedTask.Scoring.Formats;
 /// <summary>
 /// Reads tab-separated values (a quotation mark is a character like any other) and comma-separated values (RFC 4180). The first
 /// row is a header if one of its cells is the name of a wanted column; without a header two columns are id and value, and a
-/// single one is the value.
+/// single one is the value. A header may show that commas, semicolons or tabs part the columns whatever the file is called.
 /// </summary>
+/// <remarks>Where the decimal sign is a comma, Excel parts the columns of a .csv by semicolons; a first line <c>sep=;</c> is its own way to say so.</remarks>
 public sealed class DelimitedReader : RowReader
 {
     private const int MaxColumns = 1000;
     private const int MaxSpacedHeader = 100;
+    private const int MaxHeaderBytes = 16 * 1024;
 
     private readonly LineReader lines;
-    private readonly byte delimiter;
-    private readonly bool hasQuotes;
+    private byte delimiter;
+    private bool hasQuotes;
     private readonly int[] columns;
     private readonly string[] columnNames;
     private string[] header = [];
@@ -24,6 +26,7 @@ public sealed class DelimitedReader : RowReader
     private int unescapedLength;
     private int expectedCells;
     private bool hasFirstRow;
+    private bool hasDelimiter;
     private bool hasHeader;
     private long blankLine;
 
@@ -40,6 +43,8 @@ public sealed class DelimitedReader : RowReader
         columns = new int[fields.Count];
         columnNames = [.. fields.Select(field => field.Names[0])];
     }
+
+    private static ReadOnlySpan<byte> Delimiters => ",;\t"u8;
 
     /// <inheritdoc />
     public override long Line => lines.Line;
@@ -70,6 +75,11 @@ public sealed class DelimitedReader : RowReader
             }
 
             WarnOfBlankLine();
+            if (!hasDelimiter && IsDelimiterAlone())
+            {
+                continue;
+            }
+
             if (!Split())
             {
                 return RowState.Skipped;
@@ -97,6 +107,48 @@ public sealed class DelimitedReader : RowReader
         return RowState.End;
     }
 
+    /// <summary>Looks at the first line for what parts the columns.</summary>
+    /// <returns>Whether it says only that.</returns>
+    private bool IsDelimiterAlone()
+    {
+        hasDelimiter = true;
+        var line = lines.Current;
+        if (line.Length == 5 && Ascii.EqualsIgnoreCase(line[..4], "sep="u8) && Delimiters.Contains(line[4]))
+        {
+            PartBy(line[4]);
+            return true;
+        }
+
+        if (!IsHeader(delimiter, fully: false))
+        {
+            foreach (var other in Delimiters)
+            {
+                if (IsHeader(other, fully: true))
+                {
+                    PartBy(other);
+                    break;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void PartBy(byte sign)
+    {
+        delimiter = sign;
+        hasQuotes = sign != (byte)'\t';
+    }
+
+    /// <summary>Whether the line names one of the wanted columns, or all that are needed, if a sign parts its columns.</summary>
+    private bool IsHeader(byte sign, bool fully)
+    {
+        var line = lines.Current;
+        var cells = line.Length > MaxHeaderBytes ? [] : Encoding.UTF8.GetString(line).Split((char)sign).Select(cell => cell.Trim(' ').Trim('"')).ToList();
+        bool IsThere(FieldSpec field) => field.Names.Intersect(cells, StringComparer.OrdinalIgnoreCase).Any();
+        return fully ? cells.Count > 1 && Fields.All(field => field.IsOptional || IsThere(field)) : Fields.Any(IsThere);
+    }
+
     private ReadOnlySpan<byte> Cell(int column)
     {
         var (start, length, isUnescaped) = cells[column];
@@ -104,7 +156,7 @@ public sealed class DelimitedReader : RowReader
     }
 
     /// <summary>Nothing but spaces; or tabs, where they part no columns.</summary>
-    private bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept((byte)' ', hasQuotes ? (byte)'\t' : (byte)' ');
+    private bool IsBlank(ReadOnlySpan<byte> line) => !line.ContainsAnyExcept((byte)' ', delimiter != (byte)'\t' ? (byte)'\t' : (byte)' ');
 
     private void WarnOfBlankLine()
     {
@@ -133,7 +185,7 @@ public sealed class DelimitedReader : RowReader
         return false;
     }
 
-    private string DelimiterName => hasQuotes ? "comma" : "tab";
+    private string DelimiterName => delimiter switch { (byte)',' => "comma", (byte)';' => "semicolon", _ => "tab" };
 
     /// <summary>Whether the columns that are too many are all empty.</summary>
     private bool EndsWithDelimiters() =>
