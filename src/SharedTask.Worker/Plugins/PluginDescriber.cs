@@ -11,6 +11,9 @@ internal sealed partial class PluginDescriber(ISandbox sandbox, NativeLibraries 
 {
     private const string DescriptionFile = "describe.json";
 
+    /// <summary>The first look at the plugins waits for each of them; on a busy machine Python alone takes a second or two to start.</summary>
+    private static readonly SandboxLimits Limits = new() { Wall = TimeSpan.FromSeconds(20) };
+
     /// <summary>The plugin, ready to be started, or why there is none, which is logged too.</summary>
     public (InstalledPlugin? Plugin, string? Fault) Describe(string path)
     {
@@ -51,7 +54,7 @@ internal sealed partial class PluginDescriber(ISandbox sandbox, NativeLibraries 
     }
 
     private static string Ending(SandboxOutcome outcome) =>
-        LimitSentences.Find(outcome.Verdict, new SandboxLimits()) is { } exceeded ? LimitSentences.Of(exceeded, new SandboxLimits(), "it")
+        LimitSentences.Find(outcome.Verdict, Limits) is { } exceeded ? LimitSentences.Of(exceeded, Limits, "it")
         : outcome.Verdict == SandboxVerdict.NonZeroExit ? $"it ended {ExitSentences.Of(outcome.ExitCode)}."
         : outcome.Verdict == SandboxVerdict.Ok ? "it printed nothing."
         : "it could not be started: the sandbox failed.";
@@ -61,7 +64,7 @@ internal sealed partial class PluginDescriber(ISandbox sandbox, NativeLibraries 
     {
         var system = await libraries.FindSystemAsync(program, CancellationToken.None);
         var outcome = await DescribeAsync(program, system);
-        return system is null || outcome.Verdict == SandboxVerdict.Ok ? (outcome, system) : (await DescribeAsync(program, system: null), null);
+        return system is null || outcome.Verdict is SandboxVerdict.Ok or SandboxVerdict.WallTimeExceeded ? (outcome, system) : (await DescribeAsync(program, system: null), null);
     }
 
     private Task<SandboxOutcome> DescribeAsync(string program, string? system) => sandbox.RunAsync(
@@ -71,6 +74,7 @@ internal sealed partial class PluginDescriber(ISandbox sandbox, NativeLibraries 
             Mounts = [new SandboxMount(program, PluginRunner.InnerProgram)],
             SystemFolder = system,
             StandardOutputFile = DescriptionFile,
+            Limits = Limits,
         },
         CancellationToken.None);
 

@@ -37,6 +37,15 @@ public sealed class PluginCatalogTests
     }
 
     [Fact]
+    public async Task Plugin_ThatHangsWhenAsked_IsNotWaitedForLong()
+    {
+        await using var plugin = new ScriptedPlugin(ScriptedPlugin.GoodManifest, new FastClock());
+        await File.WriteAllTextAsync(plugin.ProgramPath, "#!/bin/sh\nsleep 1000\n", TestContext.Current.CancellationToken);
+
+        plugin.Catalog.Faults().ShouldHaveSingleItem().Reason.ShouldContain("it was stopped because it took longer than 20 s");
+    }
+
+    [Fact]
     public async Task Plugin_WhoseFileIsReplaced_IsAskedAgainAndStaysUntilTheNewOneDescribesItself()
     {
         var clock = new AheadClock();
@@ -135,5 +144,13 @@ public sealed class PluginCatalogTests
         public TimeSpan Ahead { get; set; }
 
         public override long GetTimestamp() => System.GetTimestamp() + (long)(Ahead.TotalSeconds * TimestampFrequency);
+    }
+
+    /// <summary>A minute passes in three seconds.</summary>
+    private sealed class FastClock : TimeProvider
+    {
+        private readonly long started = System.GetTimestamp();
+
+        public override long GetTimestamp() => started + (20 * (System.GetTimestamp() - started));
     }
 }
