@@ -49,6 +49,9 @@ public sealed class DelimitedReader : RowReader
     /// <inheritdoc />
     public override long Line => lines.Line;
 
+    /// <summary>Whether values may stand in quotation marks; if not, these are characters like any other.</summary>
+    internal bool HasQuotes => hasQuotes;
+
     /// <inheritdoc />
     public override ReadOnlySpan<byte> this[int field] => columns[field] < 0 ? default : Fields[field].Cut(Cell(columns[field]));
 

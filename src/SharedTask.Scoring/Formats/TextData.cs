@@ -15,6 +15,8 @@ public sealed class TextData
     private readonly List<string> current = [];
     private string?[] hypotheses = [];
     private double[] noAnswer = [];
+    private bool warnedOfReference;
+    private bool warnedOfRun;
 
     private TextData(PairFiles files, TextLayout layout)
     {
@@ -111,6 +113,7 @@ public sealed class TextData
 
     private void TakeHypothesis(RowReader reader, int index)
     {
+        WarnOfQuotes(reader, 1, files.RunProblems, ref warnedOfRun);
         if (HasUsableLength(reader, 1, files.RunProblems) && index < hypotheses.Length)
         {
             hypotheses[index] = Encoding.UTF8.GetString(reader[1]);
@@ -170,6 +173,7 @@ public sealed class TextData
             }
             else if (HasUsableLength(reader, field, files.ReferenceProblems))
             {
+                WarnOfQuotes(reader, field, files.ReferenceProblems, ref warnedOfReference);
                 current.Add(Encoding.UTF8.GetString(reader[field]));
             }
         }
@@ -216,6 +220,40 @@ public sealed class TextData
             // As in SQuAD v2.0: there is no answer.
             current.Add("");
         }
+    }
+
+    /// <summary>Programs that write .csv may write .tsv in the same way; then the quotation marks that they add would count as parts of the text.</summary>
+    private static void WarnOfQuotes(RowReader reader, int field, ProblemList problems, ref bool warned)
+    {
+        var text = reader[field];
+        if (!warned && reader is DelimitedReader { HasQuotes: false } && text.Length > 3 && text[0] == (byte)'"' && text[^1] == (byte)'"' && IsQuoted(text[1..^1]))
+        {
+            warned = true;
+            problems.Warning(
+                ProblemCodes.Quoting,
+                $"Line {reader.Line}: the text stands in quotation marks, and those in it are doubled, as in a .csv. In a .tsv they are read as parts of the text: save the file as .csv if they are not.",
+                reader.File.Name,
+                reader.Line,
+                reader.ColumnName(field));
+        }
+    }
+
+    /// <summary>Whether there are quotation marks, and every one of them is doubled.</summary>
+    private static bool IsQuoted(ReadOnlySpan<byte> inner)
+    {
+        var count = 0;
+        for (var i = inner.IndexOf((byte)'"'); i >= 0; i = inner.IndexOf((byte)'"'))
+        {
+            if (i + 1 == inner.Length || inner[i + 1] != (byte)'"')
+            {
+                return false;
+            }
+
+            count++;
+            inner = inner[(i + 2)..];
+        }
+
+        return count > 0;
     }
 
     private static string? TextOf(ref Utf8JsonReader json)

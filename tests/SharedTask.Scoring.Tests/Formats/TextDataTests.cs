@@ -77,6 +77,28 @@ public sealed class TextDataTests
         folder.RunProblems.Listed.Select(problem => problem.Message).ShouldBe(messages);
     }
 
+    [Theory]
+    [InlineData("tsv", "\"He said \"\"no\"\".\"", true)]
+    [InlineData("tsv", "\"\"\"no\"\"\"", true)]
+    [InlineData("tsv", "\"no\"", false)]
+    [InlineData("tsv", "\"a\" and \"b\"", false)]
+    [InlineData("tsv", "\"a\"\"b\" c\"", false)]
+    [InlineData("tsv", "a \"\"b\"\"", false)]
+    [InlineData("tsv", "\"\"\"", false)]
+    [InlineData("csv", "\"He said \"\"no\"\".\"", false)]
+    public void TextInQuotationMarksOfATsv_IsWarnedOfOnce(string ending, string text, bool isWarned)
+    {
+        var sign = ending == "csv" ? ',' : '\t';
+        var table = $"id{sign}text\n1{sign}{text}\n2{sign}{text}\n";
+        using var folder = new PairFolder().Add("run/run." + ending, table).Add("reference/gold." + ending, table.Replace("text", "reference", StringComparison.Ordinal));
+
+        TextData.Read(folder.Files, Layout, mayMiss: false);
+
+        string[] expected = isWarned ? ["Warning quoting 2"] : [];
+        folder.RunProblems.Listed.Select(problem => $"{problem.Severity} {problem.Code} {problem.Line}").ShouldBe(expected);
+        folder.ReferenceProblems.Listed.Select(problem => $"{problem.Severity} {problem.Code} {problem.Line}").ShouldBe(expected);
+    }
+
     /// <summary>It would be one slice without a name.</summary>
     [Fact]
     public void ReferenceOfPlainLines_HasNoColumnForSlices()
