@@ -85,6 +85,8 @@ public sealed class TextDataTests
     [InlineData("tsv", "\"a\"\"b\" c\"", false)]
     [InlineData("tsv", "a \"\"b\"\"", false)]
     [InlineData("tsv", "\"\"\"", false)]
+    [InlineData("tsv", "\"a\"\"", false)]
+    [InlineData("tsv", "\"\"\"a\"", true)]
     [InlineData("csv", "\"He said \"\"no\"\".\"", false)]
     public void TextInQuotationMarksOfATsv_IsWarnedOfOnce(string ending, string text, bool isWarned)
     {

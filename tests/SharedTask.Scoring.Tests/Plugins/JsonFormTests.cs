@@ -113,6 +113,40 @@ public sealed class JsonFormTests
         problems.Select(problem => $"{problem.Code} {problem.Line}").Contains(expected, StringComparer.Ordinal).ShouldBeTrue(string.Join('\n', problems.Select(problem => $"{problem.Code} {problem.Line} {problem.Message}")));
     }
 
+    [Theory]
+    [InlineData("{\n\"id\": 1,\n\"label\": \"a\"\n}\n")]
+    [InlineData("{\"further\": {\"x\": [1]}, \"label\": \"a\", \"id\": \"1\"}")]
+    [InlineData("{\n\"\\u0069d\": 1,\n\"prediction\": \"a\"\n}")]
+    public void ObjectWithTheFieldsOfARow_IsTheOnlyRow(string run)
+    {
+        using var job = new PluginJobFolder().Reference("gold.tsv", "id\tlabel\n1\ta\n").Run("run.json", run);
+
+        var result = job.Work(Scorers["classification"]).Result!;
+
+        result.Problems.ShouldBeEmpty();
+        result.Scores.Single(score => score.Metric == "accuracy").Value.ShouldBe(1);
+    }
+
+    /// <summary>A field that rows may lack tells nothing: it may be an id.</summary>
+    [Fact]
+    public void ObjectOfIds_OfWhichOneIsCalledLikeAnOptionalField_IsARun()
+    {
+        using var job = new PluginJobFolder().Reference("gold.json", """{"dual_bound": {"time_limit": 9, "initial_primal": 5}}""")
+            .Run("run.json", """{"dual_bound": {"time": 1, "primal_bound": 4}}""");
+
+        job.Work(Scorers["bound-integrals"], verb: "check").Result!.Problems.Where(problem => problem.Code is "missing-field" or "unknown-id").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("run.json", "[7]", "Line 1 is not a JSON object; every element has to be one, as in {\"id\": \"1\", ...}.")]
+    [InlineData("run.jsonl", "7\n", "Line 1 is not a JSON object; every line has to be one, as in {\"id\": \"1\", ...}.")]
+    public void RowThatIsNoObject_IsToldInTheWordsOfItsForm(string name, string run, string message)
+    {
+        using var job = new PluginJobFolder().Run(name, run);
+
+        job.Work(Scorers["classification"], verb: "check").Result!.Problems[0].Message.ShouldBe(message);
+    }
+
     [Fact]
     public void ValueUnderAnId_WhereSeveralFieldsAreNeeded_IsToldWhatToWrite()
     {
@@ -121,7 +155,7 @@ public sealed class JsonFormTests
         var problem = job.Work(Scorers["agreement"], verb: "check").Result!.Problems[0];
 
         (problem.Code, problem.Line).ShouldBe(("invalid-json", 2L));
-        problem.Message.ShouldContain("""{"1": {"label": ..., "annotator": ...}}""");
+        problem.Message.ShouldBe("""Line 2 is not a JSON object; every value has to be one, as in {"1": {"label": ..., "annotator": ...}}.""");
     }
 
     [Fact]

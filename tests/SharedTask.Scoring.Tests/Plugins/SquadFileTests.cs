@@ -8,8 +8,11 @@ public sealed class SquadFileTests
 {
     private const string DataSet = """
         {
-          "version": "v2.0",
+          "version": {"data": [{"paragraphs": [{"qas": [{"id": "q9", "answers": []}]}]}]},
           "data": [
+            ["nothing"],
+            {"title": "Odd", "paragraphs": {"qas": [{"id": "q8"}]}},
+            {"title": ["Odd"], "paragraphs": [[{"qas": []}], {"qas": {"id": "q7"}}, {"qas": [["q6"], "q5"]}]},
             {
               "title": "Nile",
               "paragraphs": [
