@@ -14,7 +14,7 @@ namespace SharedTask.Core.Evaluations;
 public sealed class RecordEvaluation(
     IDbContextFactory<SharedTaskDb> databases, UpdateLeaderboard leaderboards, ILeaderboardSignal signal, TimeProvider time)
 {
-    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60)];
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(5)];
 
     internal static readonly TimeSpan LongestPause = Pauses[^1];
 
@@ -53,14 +53,16 @@ public sealed class RecordEvaluation(
     }
 
     /// <summary>
-    /// Records that a check could not be done through a fault of ours: it is tried again after a pause, three times in all.
+    /// Records that a check could not be done through a fault of ours: it is tried again after a pause, three times in all, or as often as it may be claimed
+    /// if disks or stores are away.
     /// False if the worker no longer holds the run.
     /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="owner">Who held the lease.</param>
     /// <param name="record">What organizers are to read of it; <see langword="null"/> if there is no reference that it could be an evaluation against.</param>
+    /// <param name="isOutage">Whether disks or stores are away.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<bool> RecordFaultOfCheckAsync(Guid runId, string owner, RecordEvaluationCommand? record, CancellationToken cancellationToken)
+    public async Task<bool> RecordFaultOfCheckAsync(Guid runId, string owner, RecordEvaluationCommand? record, bool isOutage, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -70,7 +72,7 @@ public sealed class RecordEvaluation(
             return false;
         }
 
-        await TryAgainOrFailAsync(db, run, now, cancellationToken);
+        await TryAgainOrFailAsync(db, run, isOutage, now, cancellationToken);
         if (record is not null)
         {
             await AddEvaluationAsync(db, run, record, now, cancellationToken);
@@ -126,6 +128,10 @@ public sealed class RecordEvaluation(
                 await QuotaLedger.GiveBackAsync(db, run.Id, cancellationToken);
                 await RunNotices.AddForTeamAsync(db, run.Id, "run.invalid", now, cancellationToken);
                 break;
+            case EvaluationOutcome.LimitExceeded or EvaluationOutcome.PluginFault when await IsOutdatedAsync(db, run, command, cancellationToken):
+                // It was corrected while it ran, and the runs that waited for that are free already.
+                (run.State, run.ReasonKey, run.Attempts, run.Faults) = (RunState.Waiting, null, 0, 0);
+                break;
             case EvaluationOutcome.LimitExceeded or EvaluationOutcome.PluginFault:
                 // The organizers' fault: the run waits for a corrected scorer and counts against nobody, unless it has a score already.
                 (run.State, run.ReasonKey, run.Attempts, run.Faults) = (RunState.Waiting, ReasonKeys.ScorerFault, 0, 0);
@@ -138,14 +144,25 @@ public sealed class RecordEvaluation(
                 await RunNotices.AddForOrganizersAsync(db, run.Id, "scorer.fault", now, cancellationToken);
                 break;
             default:
-                await TryAgainOrFailAsync(db, run, now, cancellationToken);
+                await TryAgainOrFailAsync(db, run, command.IsOutage, now, cancellationToken);
                 break;
         }
     }
 
-    private static async Task TryAgainOrFailAsync(SharedTaskDb db, Run run, DateTime now, CancellationToken cancellationToken)
+    /// <summary>Whether what it was scored with is no longer the newest.</summary>
+    private static async Task<bool> IsOutdatedAsync(SharedTaskDb db, Run run, RecordEvaluationCommand command, CancellationToken cancellationToken)
     {
-        run.Faults++;
+        var scorer = await CurrentScoring.Scorers(db, run.TrackId).FirstAsync(cancellationToken);
+        var reference = await CurrentScoring.References(db, run.TrackId, run.PhaseId).FirstOrDefaultAsync(cancellationToken);
+        return scorer.ScorerId != command.ScorerId
+            || (command.LimitsJson is { } limits && limits != scorer.LimitsJson)
+            || (reference is not null && reference.ReferenceSetId != command.ReferenceSetId);
+    }
+
+    /// <summary>An outage is nobody's fault and passes: it counts as an attempt, of which there are many, with longer and longer pauses.</summary>
+    private static async Task TryAgainOrFailAsync(SharedTaskDb db, Run run, bool isOutage, DateTime now, CancellationToken cancellationToken)
+    {
+        run.Faults += isOutage ? 0 : 1;
         if (run.Faults >= ClaimNextRun.MostFaults)
         {
             await FailAsync(db, run, now, cancellationToken);
@@ -153,7 +170,7 @@ public sealed class RecordEvaluation(
         }
 
         (run.State, run.ReasonKey) = (run.State == RunState.Checking ? RunState.Checking : RunState.Waiting, ReasonKeys.TryingAgain);
-        run.NotBefore = now + Pauses[Math.Min(run.Faults, Pauses.Length) - 1];
+        run.NotBefore = now + Pauses[Math.Clamp(isOutage ? run.Attempts : run.Faults, 1, Pauses.Length) - 1];
         run.Revision++;
     }
 

@@ -16,6 +16,12 @@ public sealed record RecordEvaluationCommand
 
     public required EvaluationOutcome Outcome { get; init; }
 
+    /// <summary>The limits that were set for it, as the scorer has them.</summary>
+    public string? LimitsJson { get; init; }
+
+    /// <summary>Whether a system fault was one of disks or stores, which pass.</summary>
+    public bool IsOutage { get; init; }
+
     /// <summary>What the scorer wrote, if it is scored or invalid.</summary>
     public ScoringResult? Result { get; init; }
 

@@ -16,6 +16,9 @@ public sealed class AzureBlobStore(BlobContainerClient container, TimeProvider t
     private static readonly TimeSpan StagingKept = TimeSpan.FromDays(1);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>Within an account a copy takes moments.</summary>
+    private static readonly TimeSpan LongestCopy = TimeSpan.FromMinutes(10);
+
     private volatile bool created;
 
     public async Task<Answer<StoredBlob>> PutAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
@@ -65,6 +68,7 @@ public sealed class AzureBlobStore(BlobContainerClient container, TimeProvider t
     private async Task PublishAsync(Uri staged, BlobClient target, CancellationToken cancellationToken)
     {
         var isOurs = false;
+        var begun = time.GetTimestamp();
         while (true)
         {
             var copy = await FindCopyAsync(target, cancellationToken);
@@ -75,6 +79,11 @@ public sealed class AzureBlobStore(BlobContainerClient container, TimeProvider t
 
             if (copy == CopyStatus.Pending)
             {
+                if (time.GetElapsedTime(begun) > LongestCopy)
+                {
+                    throw new IOException($"The copy to {target.Name} has not ended after {LongestCopy.TotalMinutes} minutes.");
+                }
+
                 await Task.Delay(LookAgain, time, cancellationToken);
                 continue;
             }

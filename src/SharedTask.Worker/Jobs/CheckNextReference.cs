@@ -38,7 +38,7 @@ internal sealed partial class CheckNextReference(
 
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var heartbeat = keeper.KeepAsync(
-            claim.Reference.ReferenceSetId, (lease, beat) => checks.ExtendAsync(claim.Reference.ReferenceSetId, owner, lease, beat), working);
+            claim.Reference.ReferenceSetId, (lease, beat) => checks.ExtendAsync(claim.Reference.ReferenceSetId, owner, lease, beat), LimitsOf(claim).Wall + LeaseKeeper.Slack, working);
         try
         {
             await CheckAsync(claim, owner, working.Token);
@@ -82,6 +82,11 @@ internal sealed partial class CheckNextReference(
 
         if (catalog.FindInstalled(claim.Scorer.PluginId) is not { } plugin)
         {
+            if (catalog.IsUndecided(claim.Scorer.PluginId))
+            {
+                throw PluginCatalog.NotAskedYet(claim.Scorer.PluginId);
+            }
+
             var message = $"The plugin \"{claim.Scorer.PluginId}\" is not installed on this site.";
             await RecordAsync(claim, owner, isValid: false, Only(new ScoringProblem(ProblemSeverity.Error, "plugin-missing", message)), cancellationToken);
             return;
@@ -95,7 +100,7 @@ internal sealed partial class CheckNextReference(
                 ReferenceFolder = referenceFolder,
                 Parameters = ScorerParameters.Parse(claim.Scorer.ParametersJson),
                 Seed = claim.Scorer.Seed,
-                Limits = limits.For(ScorerLimits.FromJson(claim.Scorer.LimitsJson), isProgram),
+                Limits = LimitsOf(claim),
             },
             cancellationToken);
         if (outcome.Verdict == PluginVerdict.SystemFault)
@@ -106,6 +111,9 @@ internal sealed partial class CheckNextReference(
         var result = outcome.Result ?? Only(new ScoringProblem(ProblemSeverity.Error, "scorer-fault", $"{outcome.Reason} {outcome.Log}".Trim()));
         await RecordAsync(claim, owner, outcome.Verdict == PluginVerdict.Scored, result, cancellationToken);
     }
+
+    private SandboxLimits LimitsOf(ReferenceChecks.Claim claim) =>
+        limits.For(ScorerLimits.FromJson(claim.Scorer.LimitsJson), claim.Scorer.PluginId == ProgramSettings.PluginId);
 
     private Task<bool> RecordAsync(ReferenceChecks.Claim claim, string owner, bool isValid, ScoringResult result, CancellationToken cancellationToken) =>
         checks.RecordAsync(claim.Reference.ReferenceSetId, owner, isValid, result.Items, Problems.ToJson(result), cancellationToken);

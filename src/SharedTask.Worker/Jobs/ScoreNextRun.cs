@@ -53,7 +53,7 @@ internal sealed partial class ScoreNextRun(
         }
 
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var heartbeat = keeper.KeepAsync(run.RunId, (lease, beat) => leases.ExtendAsync(run.RunId, owner, lease, beat), working);
+        var heartbeat = keeper.KeepAsync(run.RunId, (lease, beat) => leases.ExtendAsync(run.RunId, owner, lease, beat), (2 * LimitsOf(run).Wall) + LeaseKeeper.Slack, working);
         try
         {
             await WorkAsync(run, lane, working.Token);
@@ -66,7 +66,7 @@ internal sealed partial class ScoreNextRun(
         catch (Exception exception)
         {
             Log.Failed(logger, exception, run.RunId);
-            await RecordSystemFaultAsync(run, exception.Message);
+            await RecordSystemFaultAsync(run, exception.Message, Outage.Of(exception) is not null);
         }
         finally
         {
@@ -140,7 +140,7 @@ internal sealed partial class ScoreNextRun(
         {
             result = Unreadable(run, refusal);
         }
-        else if (catalog.FindInstalled(run.Scorer.PluginId) is { } plugin)
+        else if (FindPlugin(run) is { } plugin)
         {
             var outcome = await RunAsync(run, plugin, ScoringVerb.Check, runFolder, referenceFolder, cancellationToken);
             if (outcome.Verdict == PluginVerdict.SystemFault)
@@ -163,7 +163,7 @@ internal sealed partial class ScoreNextRun(
         ClaimedRun run, JobFolder folder, string runFolder, string referenceFolder, Core.Refusal? refusal, CancellationToken cancellationToken)
     {
         var started = time.GetUtcNow().UtcDateTime;
-        var plugin = catalog.FindInstalled(run.Scorer.PluginId);
+        var plugin = FindPlugin(run);
         var outcome = (refusal, plugin) switch
         {
             // A run that once failed before it was checked comes here unchecked when it is to be scored again.
@@ -179,6 +179,7 @@ internal sealed partial class ScoreNextRun(
             ScorerId = run.Scorer.ScorerId,
             ReferenceSetId = run.Reference!.ReferenceSetId,
             Outcome = ToOutcome(outcome.Verdict),
+            LimitsJson = run.Scorer.LimitsJson,
             Result = outcome.Result,
             StartedAt = started,
             WallMilliseconds = outcome.Usage.Wall.TotalMilliseconds,
@@ -242,7 +243,7 @@ internal sealed partial class ScoreNextRun(
             },
             cancellationToken);
 
-    private async Task RecordSystemFaultAsync(ClaimedRun run, string reason)
+    private async Task RecordSystemFaultAsync(ClaimedRun run, string reason, bool isOutage)
     {
         var record = run.Reference is not { } reference ? null : new RecordEvaluationCommand
         {
@@ -251,15 +252,20 @@ internal sealed partial class ScoreNextRun(
             ScorerId = run.Scorer.ScorerId,
             ReferenceSetId = reference.ReferenceSetId,
             Outcome = EvaluationOutcome.SystemFault,
+            IsOutage = isOutage,
             StartedAt = time.GetUtcNow().UtcDateTime,
             Reason = reason,
             ManifestJson = Manifest(run, FindIfPossible(run.Scorer.PluginId)),
         };
-        if (!await recordEvaluation.RecordFaultOfCheckAsync(run.RunId, run.Owner, record, CancellationToken.None) && record is not null)
+        if (!await recordEvaluation.RecordFaultOfCheckAsync(run.RunId, run.Owner, record, isOutage, CancellationToken.None) && record is not null)
         {
             await recordEvaluation.ExecuteAsync(record, CancellationToken.None);
         }
     }
+
+    /// <summary>The plugin, if it is installed. One that could not be asked yet is nobody's fault, and the run is tried again.</summary>
+    private InstalledPlugin? FindPlugin(ClaimedRun run) => catalog.FindInstalled(run.Scorer.PluginId)
+        ?? (catalog.IsUndecided(run.Scorer.PluginId) ? throw PluginCatalog.NotAskedYet(run.Scorer.PluginId) : null);
 
     /// <summary>What has failed may be what the plugins stand on.</summary>
     private InstalledPlugin? FindIfPossible(string pluginId)

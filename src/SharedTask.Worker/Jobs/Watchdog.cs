@@ -30,16 +30,17 @@ internal sealed partial class Watchdog(
         {
             try
             {
-                if (announcedAt is not { } then || time.GetElapsedTime(then) >= AnnounceEvery)
-                {
-                    await registry.AnnounceAsync(process, stoppingToken);
-                    announcedAt = time.GetTimestamp();
-                }
-
                 if (await claims.IsThereWorkAsync(options.Value.Scope, stoppingToken) || await references.IsThereWorkAsync(options.Value.Scope, stoppingToken))
                 {
                     signal.HasBegun();
                     signal.ThereIsWork();
+                }
+
+                // Last: whatever may be wrong with it, the work is done.
+                if (announcedAt is not { } then || time.GetElapsedTime(then) >= AnnounceEvery)
+                {
+                    await registry.AnnounceAsync(process, stoppingToken);
+                    announcedAt = time.GetTimestamp();
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)

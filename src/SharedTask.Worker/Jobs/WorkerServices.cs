@@ -17,7 +17,7 @@ namespace SharedTask.Worker.Jobs;
 public static class WorkerServices
 {
     /// <summary>More than handing back ever takes: to stop the sandbox and to write a row.</summary>
-    private static readonly TimeSpan HandingBack = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan HandingBack = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection AddScoringWorker(this IServiceCollection services, IConfiguration configuration)
     {

@@ -25,6 +25,7 @@ public sealed class PluginCatalog : IPluginLibrary
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<InstalledPlugin>? plugins;
     private volatile IReadOnlyList<PluginFault> faults = [];
+    private volatile IReadOnlyList<string> undecided = [];
     private long lookedAt;
 
     public PluginCatalog(
@@ -38,9 +39,10 @@ public sealed class PluginCatalog : IPluginLibrary
     /// <param name="Stamp">Its program as it was when it was asked.</param>
     /// <param name="Plugin">What it last described well.</param>
     /// <param name="Fault">Why there is nothing newer.</param>
+    /// <param name="MayPass">Whether the machine may be the reason: it had no room or no time for it.</param>
     /// <param name="Failures">How often it has failed since.</param>
     /// <param name="AskedAt">When it was asked last.</param>
-    private sealed record Entry((string Path, long Length, DateTime Written) Stamp, InstalledPlugin? Plugin, string? Fault, int Failures, long AskedAt);
+    private sealed record Entry((string Path, long Length, DateTime Written) Stamp, InstalledPlugin? Plugin, string? Fault, bool MayPass, int Failures, long AskedAt);
 
     public IReadOnlyList<PluginManifest> List() => [.. Installed().Select(plugin => plugin.Manifest)];
 
@@ -50,6 +52,11 @@ public sealed class PluginCatalog : IPluginLibrary
         _ = Installed();
         return faults;
     }
+
+    /// <summary>Whether a plugin lies in its folder that could not be asked what it is, because the machine had no room or no time for it.</summary>
+    public bool IsUndecided(string pluginId) => undecided.Contains(pluginId, StringComparer.Ordinal);
+
+    internal static InvalidOperationException NotAskedYet(string pluginId) => new($"The plugin \"{pluginId}\" could not be asked yet what it is; it is asked again.");
 
     public PluginManifest? Find(string pluginId) => FindInstalled(pluginId)?.Manifest;
 
@@ -96,6 +103,7 @@ public sealed class PluginCatalog : IPluginLibrary
 
         folders.ForEach(folder => entries[folder] = Ask(folder, entries.GetValueOrDefault(folder)));
         faults = [.. folders.Where(folder => entries[folder].Fault is not null).Select(folder => new PluginFault(Path.GetFileName(folder), entries[folder].Fault!))];
+        undecided = [.. folders.Where(folder => entries[folder] is { Plugin: null, MayPass: true }).Select(folder => Path.GetFileName(folder))];
         var found = folders.Select(folder => entries[folder].Plugin).OfType<InstalledPlugin>().ToList();
         Volatile.Write(ref lookedAt, time.GetTimestamp());
         return found;
@@ -108,7 +116,7 @@ public sealed class PluginCatalog : IPluginLibrary
         {
             if (FindProgram(folder) is not { } path)
             {
-                return new Entry(default, null, $"No file in {folder} may be executed. Allow it: chmod +x {Path.Combine(folder, Path.GetFileName(folder))}", 0, 0);
+                return new Entry(default, null, $"No file in {folder} may be executed. Allow it: chmod +x {Path.Combine(folder, Path.GetFileName(folder))}", MayPass: false, 0, 0);
             }
 
             using var file = File.OpenRead(path);
@@ -117,7 +125,7 @@ public sealed class PluginCatalog : IPluginLibrary
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Somebody is just putting another version there, or the site's user may not read it: the others are offered all the same.
-            return (before ?? new Entry(default, null, null, 0, 0)) with { Stamp = default, Fault = $"It cannot be read: {exception.Message}" };
+            return (before ?? new Entry(default, null, null, MayPass: false, 0, 0)) with { Stamp = default, Fault = $"It cannot be read: {exception.Message}" };
         }
 
         if (before is not null && before.Stamp == stamp && !IsDue(before))
@@ -126,9 +134,9 @@ public sealed class PluginCatalog : IPluginLibrary
         }
 
         // Where the machine has no room for its copy, no plugin is at fault.
-        var (plugin, fault) = describer.Describe(stamp.Path);
+        var (plugin, fault, mayPass) = describer.Describe(stamp.Path);
         var failures = fault is null ? 0 : before is not null && before.Stamp == stamp ? before.Failures + 1 : 1;
-        return new Entry(stamp, plugin ?? before?.Plugin, fault, failures, time.GetTimestamp());
+        return new Entry(stamp, plugin ?? before?.Plugin, fault, mayPass, failures, time.GetTimestamp());
     }
 
     /// <summary>Whether to ask again although the file is the same: it failed a while ago, or machines that sweep their temporary folders took its copy.</summary>

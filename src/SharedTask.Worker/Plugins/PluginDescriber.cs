@@ -14,26 +14,29 @@ internal sealed partial class PluginDescriber(ISandbox sandbox, NativeLibraries 
     /// <summary>The first look at the plugins waits for each of them; on a busy machine Python alone takes a second or two to start.</summary>
     private static readonly SandboxLimits Limits = new() { Wall = TimeSpan.FromSeconds(20) };
 
-    /// <summary>The plugin, ready to be started, or why there is none, which is logged too.</summary>
-    public (InstalledPlugin? Plugin, string? Fault) Describe(string path)
+    /// <summary>The plugin, ready to be started, or why there is none, which is logged too, and whether the machine may be the reason.</summary>
+    public (InstalledPlugin? Plugin, string? Fault, bool MayPass) Describe(string path)
     {
         var program = scratch.CopyProgram(path);
-        var (plugin, fault) = Read(path, program);
+        var (plugin, fault, mayPass) = Read(path, program);
         if (fault is not null)
         {
             Log.NotOffered(logger, path, fault);
             Directory.Delete(Path.GetDirectoryName(program)!, recursive: true);
         }
 
-        return (plugin, fault);
+        return (plugin, fault, mayPass);
     }
 
-    private (InstalledPlugin? Plugin, string? Fault) Read(string path, string program)
+    private (InstalledPlugin? Plugin, string? Fault, bool MayPass) Read(string path, string program)
     {
         var (outcome, system) = Task.Run(() => DescribeAsync(program)).GetAwaiter().GetResult();
         if (outcome.Verdict != SandboxVerdict.Ok || !outcome.Files.TryGetValue(DescriptionFile, out var json))
         {
-            return (null, $"Called with the word \"describe\", {Ending(outcome)}{(outcome.Log.Trim() is { Length: > 0 } log ? " It printed:\n" + log : "")}");
+            return (
+                null,
+                $"Called with the word \"describe\", {Ending(outcome)}{(outcome.Log.Trim() is { Length: > 0 } log ? " It printed:\n" + log : "")}",
+                outcome.Verdict is SandboxVerdict.Infrastructure or SandboxVerdict.WallTimeExceeded);
         }
 
         try
@@ -41,15 +44,15 @@ internal sealed partial class PluginDescriber(ISandbox sandbox, NativeLibraries 
             var manifest = JsonSerializer.Deserialize(json, ScoringJson.Default.PluginManifest);
             if (ManifestRules.FindBreach(manifest, Path.GetFileName(Path.GetDirectoryName(path)!)) is { } breach)
             {
-                return (null, $"Its manifest {breach}.");
+                return (null, $"Its manifest {breach}.", false);
             }
 
             using var stream = File.OpenRead(program);
-            return (new InstalledPlugin(manifest!, program, Convert.ToHexStringLower(SHA256.HashData(stream)), system), null);
+            return (new InstalledPlugin(manifest!, program, Convert.ToHexStringLower(SHA256.HashData(stream)), system), null, false);
         }
         catch (JsonException exception)
         {
-            return (null, $"Called with the word \"describe\", it must print its manifest and nothing else; what it prints {JsonFault.Describe(json, exception)}.");
+            return (null, $"Called with the word \"describe\", it must print its manifest and nothing else; what it prints {JsonFault.Describe(json, exception)}.", false);
         }
     }
 

@@ -92,7 +92,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
         var outcome = await new SandboxRun(process, group, OwnUser(userId), command.Limits, time, mechanisms.Watch).WaitAsync(cancellationToken);
         if (outcome.Verdict == SandboxVerdict.Infrastructure)
         {
-            Log.Infrastructure(logger, process.ExitCode, outcome.Log);
+            Log.Infrastructure(logger, process.HasExited ? process.ExitCode : null, outcome.Log);
         }
 
         return outcome;
@@ -206,7 +206,7 @@ public sealed partial class BubblewrapSandbox : ISandbox, IDisposable
     private static partial class Log
     {
         [LoggerMessage(3001, LogLevel.Error, "The sandbox itself failed: exit code {ExitCode}: {Output}")]
-        public static partial void Infrastructure(ILogger logger, int exitCode, string output);
+        public static partial void Infrastructure(ILogger logger, int? exitCode, string output);
 
         [LoggerMessage(3002, LogLevel.Error, "Nothing can be contained on this machine, so nothing is scored here and runs wait: {Missing}")]
         public static partial void NothingRuns(ILogger logger, string missing);

@@ -25,7 +25,7 @@ internal static class LeftOverSandboxes
                         process.Kill();
                     }
                 }
-                catch (Exception exception) when (exception is IOException or InvalidOperationException or System.ComponentModel.Win32Exception)
+                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidOperationException or System.ComponentModel.Win32Exception)
                 {
                     // It has ended by itself.
                 }

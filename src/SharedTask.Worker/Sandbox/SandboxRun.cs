@@ -13,8 +13,8 @@ internal sealed class SandboxRun(Process process, ControlGroup? group, int? user
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long the pipes may stay open after bubblewrap.</summary>
-    private static readonly TimeSpan PipePatience = TimeSpan.FromSeconds(10);
+    /// <summary>So often the pipes are found open after bubblewrap, ten seconds long: looks are counted, because a machine that sleeps does not look.</summary>
+    private const int PatientLooks = 500;
 
     private readonly long started = time.GetTimestamp();
     private readonly SandboxMeter meter = new(group, process.Id, limits.MemoryBytes);
@@ -27,15 +27,31 @@ internal sealed class SandboxRun(Process process, ControlGroup? group, int? user
         process.StandardInput.Close();
         await using var cancellation = cancellationToken.Register(end.Hasten);
         using var abandoning = new CancellationTokenSource();
-        var reading = FrameReader.ReadAsync(process.StandardOutput.BaseStream, limits, abandoning.Token);
-        var logging = log.ReadAsync(process.StandardError.BaseStream, () => Stop(SandboxVerdict.LogFlood), abandoning.Token);
-        await WatchAsync(cancellationToken);
-        var isClosed = await CloseAsync(Task.WhenAll(reading, logging));
-        await abandoning.CancelAsync();
+        FrameReader.Frames? frames;
+        try
+        {
+            var reading = FrameReader.ReadAsync(process.StandardOutput.BaseStream, limits, abandoning.Token);
+            var logging = log.ReadAsync(process.StandardError.BaseStream, () => Stop(SandboxVerdict.LogFlood), abandoning.Token);
+            if (await WatchAsync(cancellationToken))
+            {
+                await CloseAsync(Task.WhenAll(reading, logging));
+            }
+
+            frames = reading.IsCompleted ? await reading : null;
+        }
+        finally
+        {
+            await abandoning.CancelAsync();
+            if (!process.HasExited)
+            {
+                // Watching it failed, or it cannot be ended: nothing else may run on that nobody watches.
+                end.Force();
+                group?.Kill();
+            }
+        }
 
         cancellationToken.ThrowIfCancellationRequested();
         meter.Read();
-        var frames = isClosed ? await reading : null;
         var usage = new SandboxUsage(time.GetElapsedTime(started), meter.CpuTime, meter.PeakMemoryBytes);
         var exitCode = stopped is null && frames is not null ? ExitCode(frames.WaitStatus) : (int?)null;
         return new SandboxOutcome(
@@ -46,7 +62,8 @@ internal sealed class SandboxRun(Process process, ControlGroup? group, int? user
 
     private static int ExitCode(int waitStatus) => WasKilled(waitStatus) ? 128 + (waitStatus & 0x7f) : (waitStatus >> 8) & 0xff;
 
-    private async Task WatchAsync(CancellationToken cancellationToken)
+    /// <returns>Whether it has ended: a process that waits for a disk or a network drive that is gone cannot be killed.</returns>
+    private async Task<bool> WatchAsync(CancellationToken cancellationToken)
     {
         var ending = process.WaitForExitAsync(CancellationToken.None);
         while (await Task.WhenAny(ending, Task.Delay(PollInterval, time, CancellationToken.None)) != ending)
@@ -60,7 +77,14 @@ internal sealed class SandboxRun(Process process, ControlGroup? group, int? user
             {
                 end.Hasten();
             }
+
+            if (end.IsHopeless)
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     private SandboxVerdict? FindExcess() =>
@@ -80,15 +104,14 @@ internal sealed class SandboxRun(Process process, ControlGroup? group, int? user
     /// Waits until both pipes are closed, which is when bubblewrap has ended, and with it all that ran inside. A bubblewrap that is killed while it makes the
     /// sandbox, by us or by the kernel for want of memory, may leave a child that neither ends with it nor goes on, and holds the pipes.
     /// </summary>
-    /// <returns>Whether they are closed: what holds them cannot be found where it has neither a group nor a user of its own.</returns>
-    private async Task<bool> CloseAsync(Task closing)
+    /// <remarks>What holds them cannot be found where it has neither a group nor a user of its own: they are given up then.</remarks>
+    private async Task CloseAsync(Task closing)
     {
-        var ended = time.GetTimestamp();
-        while (await Task.WhenAny(closing, Task.Delay(PollInterval, time, CancellationToken.None)) != closing)
+        for (var look = 0; await Task.WhenAny(closing, Task.Delay(PollInterval, time, CancellationToken.None)) != closing; look++)
         {
-            if (time.GetElapsedTime(ended) > PipePatience)
+            if (look == PatientLooks)
             {
-                return false;
+                return;
             }
 
             group?.Kill();
@@ -99,7 +122,6 @@ internal sealed class SandboxRun(Process process, ControlGroup? group, int? user
         }
 
         await closing;
-        return true;
     }
 
     /// <summary>The order matters: what we know from the kernel comes before what the program says of itself.</summary>

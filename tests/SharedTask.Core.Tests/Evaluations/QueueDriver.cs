@@ -56,7 +56,7 @@ internal sealed class QueueDriver : IAsyncDisposable
 
     public Task<bool> ScoreAsync(ClaimedRun claim, double value) => RecordAsync(claim, EvaluationOutcome.Scored, Result(("macro_f1", value)));
 
-    public Task<bool> RecordAsync(ClaimedRun claim, EvaluationOutcome outcome, ScoringResult? result = null, double wall = 0) => Get<RecordEvaluation>().ExecuteAsync(
+    public Task<bool> RecordAsync(ClaimedRun claim, EvaluationOutcome outcome, ScoringResult? result = null, double wall = 0, bool isOutage = false) => Get<RecordEvaluation>().ExecuteAsync(
         new RecordEvaluationCommand
         {
             RunId = claim.RunId,
@@ -64,6 +64,7 @@ internal sealed class QueueDriver : IAsyncDisposable
             ScorerId = claim.Scorer.ScorerId,
             ReferenceSetId = claim.Reference.ShouldNotBeNull().ReferenceSetId,
             Outcome = outcome,
+            IsOutage = isOutage,
             Result = result,
             StartedAt = Database.Now,
             WallMilliseconds = wall,

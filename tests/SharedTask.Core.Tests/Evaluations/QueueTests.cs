@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SharedTask.Core.Competitions;
 using SharedTask.Core.Evaluations;
 using SharedTask.Core.Leaderboards;
 using SharedTask.Core.Runs;
@@ -138,6 +139,31 @@ public sealed class QueueTests
         (await database.ReadAsync(db => db.Scores.SingleAsync(Cancel))).Value.ShouldBe(0.9);
     }
 
+    /// <summary>The correction has freed the runs that waited for it; this one did not wait yet.</summary>
+    [Theory]
+    [InlineData("scorer")]
+    [InlineData("limits")]
+    [InlineData("reference")]
+    public async Task Scorer_ThatFailsAfterItWasCorrected_HasTheRunScoredByTheNewOne(string corrected)
+    {
+        await using var database = await TestDatabase.CreateAsync(Cancel);
+        var scene = await new CompetitionBuilder().Teams("a").CreateAsync(database, Cancel);
+        var run = await scene.AddRunAsync("a", Cancel);
+        await ChargeAsync(database, run);
+        var queue = Queue(database);
+        var claim = (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel))!;
+        await CorrectAsync(database, corrected);
+
+        (await queue.Record.ExecuteAsync(
+            Scored(claim, 0) with { Outcome = EvaluationOutcome.LimitExceeded, Result = null, Reason = "It was too slow.", LimitsJson = claim.Scorer.LimitsJson }, Cancel)).ShouldBeTrue();
+
+        var waiting = await database.ReadAsync(db => db.Runs.SingleAsync(Cancel));
+        (waiting.State, waiting.ReasonKey, waiting.CountsAgainstQuota).ShouldBe((RunState.Waiting, null, true));
+        var next = (await queue.Claim.ExecuteAsync("worker", new ClaimScope { Lease = Lease }, Cancel)).ShouldNotBeNull();
+        (await queue.Record.ExecuteAsync(Scored(next, 0.9), Cancel)).ShouldBeTrue();
+        (await database.ReadAsync(db => db.Scores.SingleAsync(Cancel))).Value.ShouldBe(0.9);
+    }
+
     [Theory]
     [InlineData(EvaluationOutcome.PluginFault)]
     [InlineData(EvaluationOutcome.LimitExceeded)]
@@ -216,6 +242,46 @@ public sealed class QueueTests
         await using var db = database.CreateDbContext();
         (await QuotaLedger.TryReserveAsync(db, run.TeamId, run.TrackId, run.PhaseId, run.QuotaDay, 5, 5, Cancel)).IsRefused.ShouldBeFalse();
         await db.Runs.ExecuteUpdateAsync(set => set.SetProperty(row => row.CountsAgainstQuota, true), Cancel);
+    }
+
+    private static async Task CorrectAsync(TestDatabase database, string what)
+    {
+        await using var db = database.CreateDbContext();
+        var scorer = await db.Scorers.SingleAsync(Cancel);
+        var reference = await db.ReferenceSets.SingleAsync(Cancel);
+        switch (what)
+        {
+            case "scorer":
+                db.Scorers.Add(new Scorer
+                {
+                    TrackId = scorer.TrackId,
+                    Version = scorer.Version + 1,
+                    PluginId = scorer.PluginId,
+                    PluginVersion = scorer.PluginVersion,
+                    ParametersJson = scorer.ParametersJson,
+                    CreatedAt = scorer.CreatedAt,
+                });
+                break;
+            case "limits":
+                scorer.LimitsJson = """{"wallSeconds":600}""";
+                break;
+            default:
+                db.ReferenceSets.Add(new ReferenceSet
+                {
+                    TrackId = reference.TrackId,
+                    PhaseId = reference.PhaseId,
+                    Version = reference.Version + 1,
+                    FileName = reference.FileName,
+                    BlobHash = reference.BlobHash,
+                    Bytes = reference.Bytes,
+                    State = ReferenceState.Ready,
+                    CreatedBy = reference.CreatedBy,
+                    CreatedAt = reference.CreatedAt,
+                });
+                break;
+        }
+
+        await db.SaveChangesAsync(Cancel);
     }
 
     private static RecordEvaluationCommand Scored(ClaimedRun claim, double value) => new()

@@ -137,6 +137,46 @@ public sealed class RecordingTests
         (await queue.NoticesAsync(scene.MemberOf("a").Id)).ShouldBe(["run.failed"]);
     }
 
+    /// <summary>A disk that is full for half an hour must not fail every run that waits.</summary>
+    [Fact]
+    public async Task Outage_OfHalfAnHour_FailsNoRun()
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder().Teams("a"));
+        var run = await queue.SubmitAsync(scene, "a");
+
+        foreach (var pause in new[] { 5, 60, 300, 300, 300, 300, 300, 300 })
+        {
+            (await queue.RecordAsync(await queue.ClaimOneAsync(), EvaluationOutcome.SystemFault, isOutage: true)).ShouldBeTrue();
+            (await queue.ReadAsync(run)).ReasonKey.ShouldBe(ReasonKeys.TryingAgain);
+            queue.Database.Time.Advance(TimeSpan.FromSeconds(pause - 1));
+            (await queue.ClaimAsync()).ShouldBeNull();
+            queue.Database.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await queue.ScoreAsync(await queue.ClaimOneAsync(), 0.9);
+        (await queue.BoardAsync(scene)).ShouldBe(["1 a 0.9"]);
+        (await queue.QuotaAsync()).ShouldBe([1, 1]);
+    }
+
+    [Fact]
+    public async Task Outage_ThatDoesNotPass_FailsTheRunOnUs()
+    {
+        await using var queue = await QueueDriver.CreateAsync();
+        var scene = await queue.BuildAsync(new CompetitionBuilder().Teams("a"));
+        var run = await queue.SubmitAsync(scene, "a");
+
+        for (var attempt = 0; attempt < ClaimNextRun.MostAttempts; attempt++)
+        {
+            await queue.RecordAsync(await queue.ClaimOneAsync(), EvaluationOutcome.SystemFault, isOutage: true);
+            queue.Database.Time.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        (await queue.ClaimAsync()).ShouldBeNull();
+        var failed = await queue.ReadAsync(run);
+        (failed.State, failed.ReasonKey, failed.CountsAgainstQuota).ShouldBe((RunState.Failed, ReasonKeys.SystemFault, false));
+    }
+
     [Fact]
     public async Task SystemFault_OfACheck_IsTriedAgainTheSameWay()
     {
@@ -147,13 +187,13 @@ public sealed class RecordingTests
         foreach (var pause in new[] { 5, 60 })
         {
             var claim = await queue.ClaimOneAsync();
-            (await queue.Get<RecordEvaluation>().RecordFaultOfCheckAsync(run.Id, claim.Owner, null, Stop)).ShouldBeTrue();
+            (await queue.Get<RecordEvaluation>().RecordFaultOfCheckAsync(run.Id, claim.Owner, null, isOutage: false, Stop)).ShouldBeTrue();
             (await queue.ReadAsync(run)).State.ShouldBe(RunState.Checking);
             (await queue.ClaimAsync()).ShouldBeNull();
             queue.Database.Time.Advance(TimeSpan.FromSeconds(pause));
         }
 
-        await queue.Get<RecordEvaluation>().RecordFaultOfCheckAsync(run.Id, (await queue.ClaimOneAsync()).Owner, null, Stop);
+        await queue.Get<RecordEvaluation>().RecordFaultOfCheckAsync(run.Id, (await queue.ClaimOneAsync()).Owner, null, isOutage: false, Stop);
 
         (await queue.ReadAsync(run)).State.ShouldBe(RunState.Failed);
         (await queue.QuotaAsync()).ShouldBe([0, 0]);

@@ -97,6 +97,22 @@ public sealed class SandboxDoctorTests(SandboxFixture fixture)
     }
 
     [Fact]
+    public async Task Examination_OnAMachineThatFailsOnce_FindsNoBreach()
+    {
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddSandbox(new ConfigurationBuilder().Build())
+            .AddSingleton<ISandbox>(new StumblingSandbox(fixture.Sandbox))
+            .BuildServiceProvider();
+
+        var report = await services.GetRequiredService<SandboxDoctor>().ExamineAsync(Stop);
+
+        report.Results.Where(result => result is { Attempts: true, State: ProbeState.Bad }).Select(result => $"{result.Key}: {result.Found}").ShouldBeEmpty();
+        services.GetRequiredService<ISandbox>().SelfTest.Tier.ShouldBe(fixture.Sandbox.SelfTest.Tier);
+    }
+
+    [Fact]
     public async Task Examination_AfterABreachThatIsMended_AllowsEverythingAgain()
     {
         await using var services = Services("Sandbox:Scratch", "");
@@ -108,6 +124,21 @@ public sealed class SandboxDoctorTests(SandboxFixture fixture)
         (await services.GetRequiredService<SandboxDoctor>().ExamineAsync(Stop)).Tier.ShouldBe(fixture.Sandbox.SelfTest.Tier);
 
         sandbox.SelfTest.Tier.ShouldBe(fixture.Sandbox.SelfTest.Tier);
+    }
+
+    /// <summary>Has no room for its first three programs.</summary>
+    private sealed class StumblingSandbox(ISandbox real) : ISandbox
+    {
+        private int started;
+        private string? breach;
+
+        public SandboxSelfTest SelfTest => breach is null ? real.SelfTest : new SandboxSelfTest(SandboxTier.None, breach);
+
+        public void Judge(string? breach) => this.breach = breach;
+
+        public Task<SandboxOutcome> RunAsync(SandboxCommand command, CancellationToken cancellationToken) => Interlocked.Increment(ref started) <= 3
+            ? Task.FromResult(new SandboxOutcome(SandboxVerdict.Infrastructure, null, new SandboxUsage(default, default, 0), new Dictionary<string, byte[]>(StringComparer.Ordinal), "bwrap: out of memory"))
+            : real.RunAsync(command, cancellationToken);
     }
 
     private static ProbeResult Of(DoctorReport report, string key) => report.Results.Single(result => result.Key == key);

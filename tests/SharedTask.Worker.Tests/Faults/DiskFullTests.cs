@@ -39,7 +39,7 @@ public sealed class DiskFullTests
         await stand.WorkAsync();
 
         var run = await stand.ReadRunAsync();
-        (run.State, run.ReasonKey, run.Faults, run.CountsAgainstQuota).ShouldBe((RunState.Checking, ReasonKeys.TryingAgain, 1, true));
+        (run.State, run.ReasonKey, run.Faults, run.CountsAgainstQuota).ShouldBe((RunState.Checking, ReasonKeys.TryingAgain, 0, true));
         (await stand.ReadAsync(db => db.Evaluations.SingleAsync(Stop))).Reason.ShouldNotBeNull();
         disk.Empty();
         await stand.RecoverAsync();

@@ -87,7 +87,7 @@ public sealed class OutageTests
         await stand.WorkAsync();
 
         var run = await stand.ReadRunAsync();
-        (run.State, run.ReasonKey, run.Faults, run.CountsAgainstQuota).ShouldBe((RunState.Checking, ReasonKeys.TryingAgain, 1, true));
+        (run.State, run.ReasonKey, run.Faults, run.CountsAgainstQuota).ShouldBe((RunState.Checking, ReasonKeys.TryingAgain, 0, true));
         var refused = await Should.ThrowAsync<Exception>(stand.StoreRunAsync);
         Outage.Of(refused).ShouldNotBeNull().Key.ShouldBe("site.away");
 

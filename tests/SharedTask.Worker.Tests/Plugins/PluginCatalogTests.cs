@@ -25,6 +25,7 @@ public sealed class PluginCatalogTests
         var mended = await File.ReadAllTextAsync(plugin.ProgramPath, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(plugin.ProgramPath, "#!/bin/sh\ntest -e /usr/bin/no-such-file\n", TestContext.Current.CancellationToken);
         plugin.Catalog.List().ShouldBeEmpty();
+        plugin.Catalog.IsUndecided("scripted").ShouldBeFalse("it said clearly that it is no plugin");
         var written = File.GetLastWriteTimeUtc(plugin.ProgramPath);
         await File.WriteAllTextAsync(plugin.ProgramPath, mended, TestContext.Current.CancellationToken);
         File.SetLastWriteTimeUtc(plugin.ProgramPath, written);
@@ -43,6 +44,7 @@ public sealed class PluginCatalogTests
         await File.WriteAllTextAsync(plugin.ProgramPath, "#!/bin/sh\nsleep 1000\n", TestContext.Current.CancellationToken);
 
         plugin.Catalog.Faults().ShouldHaveSingleItem().Reason.ShouldContain("it was stopped because it took longer than 20 s");
+        plugin.Catalog.IsUndecided("scripted").ShouldBeTrue("the machine may have been too busy: its runs are tried again");
     }
 
     [Fact]
