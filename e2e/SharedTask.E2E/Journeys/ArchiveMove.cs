@@ -87,7 +87,7 @@ public sealed class ArchiveMove(Browser browser)
         await page.GetByRole(AriaRole.Heading, new() { Name = "The competition was imported" }).WaitForAsync();
         await page.GetByText("Leaderboards made anew from the scores: 1.").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the competition" }).ClickAsync();
-        await page.WaitForURLAsync("**/organize/moving");
+        await page.HasAddressAsync("/organize/moving$");
         await page.GetByRole(AriaRole.Heading, new() { Name = "Competition moving" }).WaitForAsync();
     }
 
